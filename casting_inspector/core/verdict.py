@@ -1,0 +1,97 @@
+"""From a raw probability to a verdict that an inspector can act on.
+
+In goes the probability that a detector's graph gives; out comes a `Judgement`: the calibrated
+probability of a defect, the verdict and the confidence in that verdict.
+"""
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+# A float32 sigmoid saturates at about 1 - 6e-8; beyond it the logit carries no information.
+_SMALLEST = 1e-7
+
+
+class Verdict(StrEnum):
+    """Name the outcomes of an inspection, as they stand in records."""
+
+    OK = "ok"
+    DEFECT = "defect"
+    REVIEW = "review"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Hold the two limits on the calibrated defect probability.
+
+    Below `low` a casting is OK, from `high` on it is a DEFECT, between them it is for REVIEW.
+    Equal values leave no band for review.
+    """
+
+    low: float = 0.5
+    high: float = 0.5
+
+    def __post_init__(self) -> None:
+        """Refuse limits that are out of order or outside 0..1."""
+        if not 0.0 <= self.low <= self.high <= 1.0:
+            raise ValueError(
+                f"thresholds must satisfy 0 <= low <= high <= 1, got {self.low} and {self.high}"
+            )
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Map a raw probability to a calibrated one by a line in logit space (Platt scaling).
+
+    `slope` = 1 and `offset` = 0 change nothing; `offset` = 0 alone is temperature scaling.
+    Source: Platt, "Probabilistic outputs for support vector machines", 1999.
+    """
+
+    slope: float = 1.0
+    offset: float = 0.0
+
+    def apply(self, probability: float) -> float:
+        """Return the calibrated probability for a raw one, both in 0..1."""
+        if self == _IDENTITY:
+            return probability
+        return sigmoid(self.slope * logit(probability) + self.offset)
+
+
+_IDENTITY = Calibration()
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """Hold what was concluded from one prediction; probability and confidence are in 0..1."""
+
+    verdict: Verdict
+    defect_probability: float
+    confidence: float
+
+
+def judge(raw_probability: float, thresholds: Thresholds, calibration: Calibration) -> Judgement:
+    """Judge one raw defect probability (0..1).
+
+    The confidence belongs to the verdict: of a DEFECT it is the defect probability, of an OK its
+    complement, and of a REVIEW that of the likelier of the two.
+    """
+    probability = calibration.apply(raw_probability)
+    if probability >= thresholds.high:
+        return Judgement(Verdict.DEFECT, probability, probability)
+    if probability < thresholds.low:
+        return Judgement(Verdict.OK, probability, 1.0 - probability)
+    return Judgement(Verdict.REVIEW, probability, max(probability, 1.0 - probability))
+
+
+def logit(probability: float) -> float:
+    """Return the log odds of a probability, finite also at 0 and 1."""
+    clipped = min(max(probability, _SMALLEST), 1.0 - _SMALLEST)
+    return math.log(clipped / (1.0 - clipped))
+
+
+def sigmoid(value: float) -> float:
+    """Return the probability of log odds without overflow."""
+    if value >= 0.0:
+        return 1.0 / (1.0 + math.exp(-value))
+    return math.exp(value) / (1.0 + math.exp(value))
