@@ -1,0 +1,139 @@
+"""Read image files of any common kind as gray arrays, and refuse what cannot be trusted.
+
+The bytes are read by Python and decoded from memory, so that paths of any script work and the
+hash is of the very bytes that were judged.
+"""
+
+import hashlib
+import io
+import stat
+import warnings
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image as PillowImage
+from PIL import ImageOps, UnidentifiedImageError
+
+from casting_inspector.core.errors import ImageError
+
+LARGEST_FILE = 256 * 1024 * 1024
+LARGEST_PIXELS = 100_000_000
+SMALLEST_SIDE = 16
+FORMATS = ("JPEG", "MPO", "PNG", "BMP", "TIFF", "WEBP")
+SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".bmp", ".tif", ".tiff", ".webp"})
+
+
+@dataclass(frozen=True)
+class DecodedImage:
+    """Hold a decoded image: gray `pixels`, uint8 (H, W), and the SHA-256 of its file."""
+
+    pixels: NDArray[np.uint8] = field(repr=False)
+    sha256: str
+
+    @property
+    def width(self) -> int:
+        """Return the width in pixels."""
+        return self.pixels.shape[1]
+
+    @property
+    def height(self) -> int:
+        """Return the height in pixels."""
+        return self.pixels.shape[0]
+
+
+def read_image(path: Path) -> DecodedImage:
+    """Read and decode one file; raises ImageError with a sentence that names it."""
+    content = read_file(path)
+    return DecodedImage(decode(content, name=str(path)), hashlib.sha256(content).hexdigest())
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a regular file of acceptable size; raises ImageError."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise ImageError(f"{path} is not a file; choose an image file.")
+        if status.st_size == 0:
+            raise ImageError(f"{path} is empty (0 bytes); save or copy the image again.")
+        if status.st_size > LARGEST_FILE:
+            raise ImageError(
+                f"{path} is larger than {LARGEST_FILE // 1024**2} MB; save it in a smaller size."
+            )
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ImageError(
+            f"{path} cannot be read ({reason}); check that it exists and may be opened."
+        ) from error
+
+
+def decode(content: bytes, *, name: str) -> NDArray[np.uint8]:
+    """Decode the bytes of an image file to gray, uint8 (H, W).
+
+    JPEG, PNG, BMP, TIFF and WebP in any mode; the first frame of several; EXIF orientation
+    applied; transparent pixels on white; 16 bits scaled linearly to 8. `name` stands in errors.
+    Raises ImageError.
+    """
+    try:
+        with warnings.catch_warnings():
+            # Pillow warns of odd metadata and of sizes that are limited below.
+            warnings.simplefilter("ignore")
+            with PillowImage.open(io.BytesIO(content), formats=FORMATS) as image:
+                _check_size(image.width, image.height, name)
+                image.load()
+                return _to_gray(ImageOps.exif_transpose(image), name)
+    except ImageError:
+        raise
+    except UnidentifiedImageError as error:
+        raise ImageError(
+            f"{name} is not an image in a known format; use JPEG, PNG, BMP, TIFF or WebP."
+        ) from error
+    except (MemoryError, PillowImage.DecompressionBombError) as error:
+        raise ImageError(
+            f"{name} is too large to be decoded ({error}); save it in a smaller size."
+        ) from error
+    # Pillow's decoders raise many kinds of exceptions on hostile bytes, SyntaxError,
+    # struct.error and ZeroDivisionError among them, and none of them may end a batch.
+    except Exception as error:
+        raise ImageError(
+            f"{name} is damaged and cannot be decoded ({error}); save or copy the image again."
+        ) from error
+
+
+def _check_size(width: int, height: int, name: str) -> None:
+    """Refuse sizes that would exhaust memory or hold no casting, before decoding."""
+    if width * height > LARGEST_PIXELS:
+        raise ImageError(
+            f"{name} has {width} x {height} pixels, more than the limit of "
+            f"{LARGEST_PIXELS // 1_000_000} million; save it in a smaller size."
+        )
+    if min(width, height) < SMALLEST_SIDE:
+        raise ImageError(
+            f"{name} has only {width} x {height} pixels; "
+            f"at least {SMALLEST_SIDE} x {SMALLEST_SIDE} are needed."
+        )
+
+
+def _to_gray(image: PillowImage.Image, name: str) -> NDArray[np.uint8]:
+    """Convert any mode to 8-bit gray."""
+    if image.mode == "F":
+        raise ImageError(f"{name} holds floating-point pixels; save it with 8 or 16 bits.")
+    if image.mode.startswith("I"):
+        # Linear from the full 16-bit range, never from the brightest pixel: a dark image
+        # has to stay dark.
+        wide = np.asarray(image).astype(np.int64)
+        return np.clip(wide // 257, 0, 255).astype(np.uint8)
+    if image.mode in ("P", "PA", "LA", "La", "RGBA", "RGBa") or "transparency" in image.info:
+        image = _on_white(image)
+    elif image.mode not in ("L", "RGB"):
+        image = image.convert("RGB")
+    return np.array(image.convert("L"), dtype=np.uint8)
+
+
+def _on_white(image: PillowImage.Image) -> PillowImage.Image:
+    """Lay a picture with transparency on white, as viewers show it."""
+    layered = image.convert("RGBA")
+    background = PillowImage.new("RGBA", layered.size, "white")
+    return PillowImage.alpha_composite(background, layered)

@@ -1,0 +1,145 @@
+"""The detectors that this installation knows, and which of them is in use.
+
+    HOME/detectors/ID/       one complete, verified detector folder each
+    HOME/active.json         the id of the detector in use
+
+The shipped detector is always known and is the one in use until another is activated. A detector
+enters by renaming a complete folder, so that half of one is never listed or loaded.
+"""
+
+import json
+import re
+import secrets
+import shutil
+from pathlib import Path
+
+from casting_inspector.core import atomic, paths
+from casting_inspector.core.detector import (
+    CARD_FILE,
+    GRAPH_FILE,
+    MANIFEST_FILE,
+    Detector,
+    Manifest,
+    load_detector,
+    read_manifest,
+)
+from casting_inspector.core.errors import DetectorError
+
+_FILES = (GRAPH_FILE, MANIFEST_FILE, CARD_FILE)
+_FIT_FOR_A_FOLDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
+
+class Registry:
+    """Keep the detectors of one home folder."""
+
+    def __init__(self, home: Path, shipped: Path | None = None) -> None:
+        """Use `home` for state and `shipped` as the detector that comes with the program."""
+        self._home = home
+        self._detectors = home / "detectors"
+        self._active_file = home / "active.json"
+        self._shipped = shipped or paths.resources() / "detector"
+
+    @property
+    def home(self) -> Path:
+        """Return the folder that holds the state."""
+        return self._home
+
+    def manifests(self) -> list[Manifest]:
+        """Return the manifests of all complete detectors, the shipped one first."""
+        found = [read_manifest(self._shipped)]
+        for folder in sorted(self._detectors.glob("*/")):
+            if folder.name.startswith(".") or not (folder / GRAPH_FILE).is_file():
+                continue
+            try:
+                manifest = read_manifest(folder)
+            except DetectorError:
+                continue
+            if manifest.id == folder.name != found[0].id:
+                found.append(manifest)
+        return found
+
+    def folder(self, detector_id: str) -> Path:
+        """Return the folder of a known detector; raises DetectorError."""
+        if detector_id == read_manifest(self._shipped).id:
+            return self._shipped
+        folder = self._detectors / detector_id
+        if _FIT_FOR_A_FOLDER.fullmatch(detector_id) and (folder / MANIFEST_FILE).is_file():
+            return folder
+        raise DetectorError(
+            f"There is no detector '{detector_id}'; "
+            "'casting-inspector detectors list' shows those that there are."
+        )
+
+    def active_id(self) -> str:
+        """Return the id of the detector in use: the last activated, else the shipped one."""
+        try:
+            detector_id = json.loads(self._active_file.read_text(encoding="utf-8"))["id"]
+            self.folder(detector_id)
+        except (OSError, ValueError, KeyError, TypeError, DetectorError):
+            # A pointer that is missing, damaged or leads nowhere must not stop the inspection.
+            return read_manifest(self._shipped).id
+        return detector_id
+
+    def active(self) -> Detector:
+        """Load the detector in use; raises DetectorError."""
+        return load_detector(self.folder(self.active_id()))
+
+    def load(self, name: str) -> Detector:
+        """Load a detector by its id, or from a folder that holds one; raises DetectorError."""
+        if (Path(name) / MANIFEST_FILE).is_file():
+            return load_detector(Path(name))
+        return load_detector(self.folder(name))
+
+    def activate(self, detector_id: str) -> Manifest:
+        """Put a detector into use after verifying that it loads; raises DetectorError."""
+        detector = load_detector(self.folder(detector_id))
+        self._home.mkdir(parents=True, exist_ok=True)
+        atomic.write_text(self._active_file, json.dumps({"id": detector_id}) + "\n")
+        return detector.manifest
+
+    def register(self, source: Path) -> Manifest:
+        """Copy a complete detector folder into the registry; raises DetectorError.
+
+        The same detector again changes nothing; another one under a taken id is refused.
+        """
+        manifest = load_detector(source).manifest
+        if not _FIT_FOR_A_FOLDER.fullmatch(manifest.id):
+            raise DetectorError(
+                f"The id '{manifest.id}' in {source} is not fit for a folder name; "
+                "use letters, digits, dots and hyphens."
+            )
+        known = {other.id: other for other in self.manifests()}
+        if manifest.id in known:
+            if known[manifest.id].sha256 == manifest.sha256:
+                return known[manifest.id]
+            raise DetectorError(
+                f"Another detector is already called '{manifest.id}'; "
+                f"give the one in {source} another id in its {MANIFEST_FILE}."
+            )
+        self._copy(source, self._detectors / manifest.id)
+        return manifest
+
+    def export(self, detector_id: str, output: Path) -> Path:
+        """Copy a detector's folder to `output`, which must not exist; raises DetectorError."""
+        folder = self.folder(detector_id)
+        if output.exists():
+            raise DetectorError(f"{output} exists already; choose a new folder.")
+        self._copy(folder, output)
+        return output
+
+    @staticmethod
+    def _copy(source: Path, destination: Path) -> None:
+        """Copy the files of a detector so that the destination appears complete or not at all."""
+        temporary = destination.parent / f".{destination.name}.{secrets.token_hex(4)}.tmp"
+        try:
+            temporary.mkdir(parents=True)
+            for name in _FILES:
+                if (source / name).is_file():
+                    shutil.copyfile(source / name, temporary / name)
+            temporary.rename(destination)
+        except OSError as error:
+            shutil.rmtree(temporary, ignore_errors=True)
+            raise DetectorError(
+                f"The detector cannot be copied to {destination} "
+                f"({error.strerror or error}); check the disk and the folder's permissions."
+            ) from error

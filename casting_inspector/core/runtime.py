@@ -1,0 +1,93 @@
+"""Run a detector's graph with LiteRT: uint8 gray images in, probabilities and maps out.
+
+The graph's signature takes `images`, uint8 (N, H, W, 1), and gives `probability`, float32 (N, 1),
+and where the detector draws a map also `defect_map`, float32 (N, h, w), both in 0..1.
+"""
+
+import threading
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from ai_edge_litert.interpreter import Interpreter
+from numpy.typing import NDArray
+
+from casting_inspector.core.detector import Detector
+from casting_inspector.core.errors import DetectorError
+
+# One graph compiled for single images and one for batches: the memory of both is fixed, and
+# changing one graph's batch size at each call would reallocate and recompile it.
+BATCH_SIZE = 16
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """Hold raw `probabilities`, float32 (N,), and `maps`, float32 (N, h, w), or None."""
+
+    probabilities: NDArray[np.float32]
+    maps: NDArray[np.float32] | None
+
+
+class Runtime:
+    """Predict with one detector, from any thread; calls are run one after the other."""
+
+    def __init__(self, detector: Detector, *, threads: int = 2) -> None:
+        """Compile the graph for `threads` processor threads; raises DetectorError."""
+        self._detector = detector
+        self._threads = threads
+        self._lock = threading.Lock()
+        self._runners: dict[int, Any] = {}
+        self._prepared(1)
+
+    @property
+    def detector(self) -> Detector:
+        """Return the detector in use."""
+        return self._detector
+
+    def predict(self, images: NDArray[np.uint8]) -> Prediction:
+        """Predict for images, uint8 (N, H, W, 1) of the manifest's input size, N >= 1."""
+        parts = [
+            self._predict_batch(images[start : start + BATCH_SIZE])
+            for start in range(0, len(images), BATCH_SIZE)
+        ]
+        probabilities = np.concatenate([part["probability"].reshape(-1) for part in parts])
+        if "defect_map" not in parts[0]:
+            return Prediction(probabilities, None)
+        return Prediction(probabilities, np.concatenate([part["defect_map"] for part in parts]))
+
+    def _predict_batch(self, images: NDArray[np.uint8]) -> dict[str, NDArray[np.float32]]:
+        """Run at most one batch, filled up to a compiled size."""
+        count = len(images)
+        size = 1 if count == 1 else BATCH_SIZE
+        if count < size:
+            filling = np.zeros((size - count, *images.shape[1:]), np.uint8)
+            images = np.concatenate([images, filling])
+        with self._lock:
+            outputs = self._prepared(size)(images=images)
+        return {name: values[:count] for name, values in outputs.items()}
+
+    def _prepared(self, size: int) -> Any:  # noqa: ANN401 - the library's runner is untyped
+        """Return the graph's runner for one batch size, compiled on first use."""
+        if size not in self._runners:
+            self._runners[size] = self._compile(size)
+        return self._runners[size]
+
+    def _compile(self, size: int) -> Any:  # noqa: ANN401
+        """Compile the graph for one batch size and check it against the manifest."""
+        manifest = self._detector.manifest
+        try:
+            interpreter = Interpreter(model_content=self._detector.graph, num_threads=self._threads)
+            runner = interpreter.get_signature_runner()
+            zeros = np.zeros((size, manifest.input_height, manifest.input_width, 1), np.uint8)
+            outputs = runner(images=zeros)
+        except (ValueError, RuntimeError, KeyError, TypeError) as error:
+            raise DetectorError(
+                f"The graph in {self._detector.folder} cannot be run ({error}); "
+                "import the detector again or choose another one."
+            ) from error
+        if ("defect_map" in outputs) != manifest.has_map or "probability" not in outputs:
+            raise DetectorError(
+                f"The graph in {self._detector.folder} does not give what its manifest promises; "
+                "import the detector again or choose another one."
+            )
+        return runner
