@@ -47,7 +47,9 @@ create_venv() {
 pip_install() {
     .venv/bin/python -m pip install --disable-pip-version-check -c constraints.txt "$@" 2>&1 |
         tee -a "$log" |
-        sed -un -e 's/^Collecting \([^ ]*\).*/  \1/p' -e 's/^\(Successfully installed\).*/  \1/p'
+        sed -un -e 's/^Collecting \([A-Za-z0-9._-]*\).*/  \1/p' \
+            -e 's/^Processing .*\/\([A-Za-z0-9._]*\)-.*/  \1/p' \
+            -e 's/^Installing collected packages.*/  unpacking/p'
 }
 
 explain() {
