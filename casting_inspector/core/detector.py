@@ -3,6 +3,7 @@
     DETECTOR/detector.tflite   the LiteRT graph: uint8 gray images in, probability (and map) out
     DETECTOR/manifest.json     `Manifest`, everything needed to use and to trust the graph
     DETECTOR/card.md           what it was trained on, its figures, the licence of its data
+    DETECTOR/network.keras     the Keras network that the graph was made from, where it is kept
 
 A folder is loaded completely and verified by hash before anything uses it.
 """
@@ -20,6 +21,7 @@ from casting_inspector.core.verdict import Calibration, Thresholds
 GRAPH_FILE = "detector.tflite"
 MANIFEST_FILE = "manifest.json"
 CARD_FILE = "card.md"
+NETWORK_FILE = "network.keras"
 FORMAT = 1
 
 

@@ -21,7 +21,7 @@ from casting_inspector.core.errors import ImageError
 LARGEST_FILE = 256 * 1024 * 1024
 LARGEST_PIXELS = 100_000_000
 SMALLEST_SIDE = 16
-FORMATS = ("JPEG", "MPO", "PNG", "BMP", "TIFF", "WEBP")
+FORMATS = ("JPEG", "PNG", "BMP", "TIFF", "WEBP")
 SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".bmp", ".tif", ".tiff", ".webp"})
 
 

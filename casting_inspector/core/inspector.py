@@ -148,4 +148,3 @@ class Inspector:
             seconds=decoded.seconds,
             error=decoded.error,
         )
-

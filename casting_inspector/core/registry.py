@@ -18,6 +18,7 @@ from casting_inspector.core.detector import (
     CARD_FILE,
     GRAPH_FILE,
     MANIFEST_FILE,
+    NETWORK_FILE,
     Detector,
     Manifest,
     load_detector,
@@ -25,7 +26,7 @@ from casting_inspector.core.detector import (
 )
 from casting_inspector.core.errors import DetectorError
 
-_FILES = (GRAPH_FILE, MANIFEST_FILE, CARD_FILE)
+_FILES = (GRAPH_FILE, MANIFEST_FILE, CARD_FILE, NETWORK_FILE)
 _FIT_FOR_A_FOLDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
@@ -83,6 +84,10 @@ class Registry:
     def active(self) -> Detector:
         """Load the detector in use; raises DetectorError."""
         return load_detector(self.folder(self.active_id()))
+
+    def shipped(self) -> Detector:
+        """Load the detector that comes with the program; raises DetectorError."""
+        return load_detector(self._shipped)
 
     def load(self, name: str) -> Detector:
         """Load a detector by its id, or from a folder that holds one; raises DetectorError."""

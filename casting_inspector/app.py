@@ -1,0 +1,54 @@
+"""Start the window: the Qt application, its look, and what it is given to work with."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from casting_inspector.core import paths
+from casting_inspector.core.registry import Registry
+
+NO_DISPLAY = (
+    "There is no display to open the window on; use the command line instead, "
+    "for example 'casting-inspector classify IMAGES' (see 'casting-inspector --help')."
+)
+FAILED = 3
+
+
+def open_window(images: list[Path], *, close_after_seconds: float | None = None) -> int:
+    """Open the window with images or folders and return the exit code when it is closed.
+
+    With `close_after_seconds` it closes by itself, which is how an installation tests itself.
+    """
+    if not _has_display():
+        click.echo(NO_DISPLAY, err=True)
+        return FAILED
+    try:
+        from PySide6.QtCore import QTimer
+        from PySide6.QtWidgets import QApplication
+
+        from casting_inspector import theme
+        from casting_inspector.main_window import MainWindow
+    except ImportError as error:
+        click.echo(
+            f"The window cannot start because a library is missing ({error}); install it, "
+            "or use the command line (see 'casting-inspector --help').",
+            err=True,
+        )
+        return FAILED
+    application = QApplication(sys.argv[:1])
+    theme.apply(application)
+    window = MainWindow(Registry(paths.home()))
+    window.show()
+    window.open_paths(images)
+    if close_after_seconds is not None:
+        QTimer.singleShot(round(close_after_seconds * 1000), window.close)
+    return application.exec()
+
+
+def _has_display() -> bool:
+    """Tell whether a window can be shown; only on Linux may there be nothing to show it on."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

@@ -1,0 +1,107 @@
+"""`classify`: one record for each image."""
+
+from pathlib import Path
+
+import click
+from PIL import Image as PillowImage
+
+from casting_inspector.cli.output import progress, results_stream
+from casting_inspector.core import heatmap, paths
+from casting_inspector.core.errors import DetectorError
+from casting_inspector.core.export import WRITERS
+from casting_inspector.core.inspection import Inspection
+from casting_inspector.core.inspector import Inspector
+from casting_inspector.core.registry import Registry
+from casting_inspector.core.scanner import scan
+from casting_inspector.core.verdict import Verdict
+
+SOME_UNREADABLE = 1
+
+
+@click.command(
+    epilog="Example: casting-inspector classify images --format csv --output records.csv"
+)
+@click.argument("path", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--detector", metavar="ID|DIR", help="Detector to use; without it the active one.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(WRITERS)),
+    help="Format of the records; without it that of the output's name, else jsonl.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File for the records; without it stdout.",
+)
+@click.option(
+    "--heatmaps",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for a picture of each image with its defect map.",
+)
+@click.option(
+    "--recursive/--no-recursive", default=True, help="Search folders in folders.", show_default=True
+)
+@click.option("--absolute", is_flag=True, help="Write absolute paths.")
+def classify(
+    path: tuple[Path, ...],
+    detector: str | None,
+    format_: str | None,
+    output: Path | None,
+    heatmaps: Path | None,
+    recursive: bool,
+    absolute: bool,
+) -> None:
+    """Classify images and folders of images; unreadable ones get a record with the error."""
+    named = [each.absolute() for each in path] if absolute else list(path)
+    images = list(scan(named, recursive=recursive))
+    if not images:
+        raise click.UsageError(
+            f"There are no images in {', '.join(map(str, path))}; "
+            "name image files or a folder that holds some."
+        )
+    inspector = _inspector(detector, heatmaps)
+    unreadable = 0
+    with results_stream(output) as stream:
+        writer = WRITERS[format_ or _format_of(output)](stream)
+        for inspection in progress(inspector.stream(images), total=len(images), unit="image"):
+            writer.write(inspection)
+            unreadable += inspection.verdict is Verdict.ERROR
+            if heatmaps and inspection.defect_map is not None:
+                _write_heatmap(inspection, heatmaps)
+        writer.close()
+    if unreadable:
+        click.echo(
+            f"{unreadable} of {len(images)} files could not be read; their records say why.",
+            err=True,
+        )
+        raise click.exceptions.Exit(SOME_UNREADABLE)
+
+
+def _format_of(output: Path | None) -> str:
+    """Return the format that a file's name asks for."""
+    suffix = output.suffix.lower().lstrip(".") if output else ""
+    return suffix if suffix in WRITERS else "jsonl"
+
+
+def _inspector(detector: str | None, heatmaps: Path | None) -> Inspector:
+    """Load the detector and check that it can do what is asked."""
+    registry = Registry(paths.home())
+    inspector = Inspector(registry.load(detector) if detector else registry.active())
+    if heatmaps and not inspector.manifest.has_map:
+        raise DetectorError(
+            f"The detector '{inspector.manifest.id}' draws no defect map; "
+            "leave out --heatmaps or choose another detector."
+        )
+    return inspector
+
+
+def _write_heatmap(inspection: Inspection, folder: Path) -> None:
+    """Write the picture of an inspection, named so that equal file names do not collide."""
+    assert inspection.pixels is not None
+    assert inspection.defect_map is not None
+    assert inspection.sha256 is not None
+    folder.mkdir(parents=True, exist_ok=True)
+    picture = heatmap.overlay(inspection.pixels, inspection.defect_map)
+    name = f"{inspection.path.stem[:100]}-{inspection.sha256[:8]}.png"
+    PillowImage.fromarray(picture).save(folder / name)

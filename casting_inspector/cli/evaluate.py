@@ -1,0 +1,38 @@
+"""`evaluate`: judge a detector on labelled images."""
+
+from pathlib import Path
+
+import click
+from training.evaluate import evaluate as evaluate_detector
+
+from casting_inspector.cli.output import write_json
+from casting_inspector.core import paths
+from casting_inspector.core.registry import Registry
+from training import dataset
+
+SOME_UNREADABLE = 1
+
+
+@click.command(epilog="Example: casting-inspector evaluate images --output report.json")
+@click.argument("data", type=click.Path(path_type=Path))
+@click.option("--detector", metavar="ID|DIR", help="Detector to judge; without it the active one.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File for the report; without it stdout.",
+)
+@click.option("--ok", "ok_class", metavar="NAME", help="Name of the class of good parts.")
+@click.option("--defect", "defect_class", metavar="NAME", help="Name of the class of defects.")
+def evaluate(
+    data: Path,
+    detector: str | None,
+    output: Path | None,
+    ok_class: str | None,
+    defect_class: str | None,
+) -> None:
+    """Judge a detector on DATA, a folder with one subfolder for each class."""
+    registry = Registry(paths.home())
+    judged = registry.load(detector) if detector else registry.active()
+    found = dataset.scan(data, ok_class=ok_class, defect_class=defect_class)
+    report = evaluate_detector(judged, found.samples)
+    write_json(report.to_json(), output)

@@ -1,0 +1,54 @@
+"""The child process that converts a LiteRT graph to ONNX (TensorFlow is loaded here)."""
+
+import os
+import sys
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+OPSET = 17
+LARGEST_DIFFERENCE = 1e-4
+
+
+def convert(graph: Path, output: Path) -> int:
+    """Convert `graph` to `output` and compare both on random images; 0 when they agree."""
+    # The converter logs its progress and TensorFlow its start-up; only errors are of use here.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    import tf2onnx.convert
+
+    temporary = output.with_name(f".{output.name}.tmp")
+    try:
+        tf2onnx.convert.from_tflite(str(graph), opset=OPSET, output_path=str(temporary))
+        difference = _largest_difference(graph, temporary)
+        if difference > LARGEST_DIFFERENCE:
+            sys.stderr.write(f"the ONNX file predicts differently (by {difference:.2g})\n")
+            return 1
+        temporary.replace(output)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return 0
+
+
+def _largest_difference(graph: Path, converted: Path) -> float:
+    """Return the largest difference between the probabilities of the two files."""
+    import onnxruntime
+    from ai_edge_litert.interpreter import Interpreter
+
+    runner = Interpreter(model_path=str(graph)).get_signature_runner()
+    shape = (1, *runner.get_input_details()["images"]["shape"][1:])
+    session = onnxruntime.InferenceSession(str(converted), providers=["CPUExecutionProvider"])
+    name = session.get_inputs()[0].name
+    differences = []
+    for image in _random_images(shape, 4):
+        expected = runner(images=image)["probability"].reshape(-1)
+        outputs = session.run(None, {name: image})
+        got = min((np.asarray(each).reshape(-1) for each in outputs), key=len)
+        differences.append(float(np.abs(got - expected).max()))
+    return max(differences)
+
+
+def _random_images(shape: tuple[int, ...], count: int) -> list[NDArray[np.uint8]]:
+    """Return seeded noise of several brightnesses, uint8 of the given shape."""
+    generator = np.random.default_rng(0)
+    return [generator.integers(0, 64 * (step + 1), shape).astype(np.uint8) for step in range(count)]
