@@ -45,9 +45,9 @@ clean: ## Remove what was built, and .venv
 
 # What the tests need includes what the program needs.
 $(TEST_READY): $(REQUIREMENTS)
-	@scripts/install.sh train,dev,bundle
+	@scripts/install.sh train,onnx,dev,bundle
 	@touch $(RUN_READY) $@
 
 $(RUN_READY): $(REQUIREMENTS)
-	@scripts/install.sh train
+	@scripts/install.sh train,onnx
 	@touch $@

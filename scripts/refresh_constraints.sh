@@ -13,7 +13,7 @@ elsewhere=(colorama macholib pefile pywin32-ctypes)
 
 "${PYTHON:-python3.11}" -m venv "$environment"
 "${pip[@]}" install --quiet --upgrade setuptools hatchling editables
-"${pip[@]}" install --quiet --no-build-isolation --editable '.[train,dev,bundle]'
+"${pip[@]}" install --quiet --no-build-isolation --editable '.[train,onnx,dev,bundle]'
 "${pip[@]}" install --quiet --no-deps "${elsewhere[@]}"
 
 {
