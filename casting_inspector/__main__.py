@@ -13,9 +13,8 @@ def main() -> None:
     """Run what the command line asks for and exit with its code."""
     multiprocessing.freeze_support()
     if sys.argv[1:2] == ["--train"] and len(sys.argv) == 3:
-        from training.run import run
-
         from casting_inspector.core import paths
+        from training.run import run
 
         sys.exit(run(Path(sys.argv[2]), paths.home()))
     if sys.argv[1:2] == ["--to-onnx"] and len(sys.argv) == 4:

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import click
-from training.evaluate import evaluate as evaluate_detector
 
 from casting_inspector.cli.output import write_json
 from casting_inspector.core import paths
 from casting_inspector.core.registry import Registry
 from training import dataset
+from training.evaluate import evaluate as evaluate_detector
 
 SOME_UNREADABLE = 1
 
