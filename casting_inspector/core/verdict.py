@@ -42,20 +42,23 @@ class Thresholds:
 
 @dataclass(frozen=True)
 class Calibration:
-    """Map a raw probability to a calibrated one by a line in logit space (Platt scaling).
+    """Map a raw probability p to sigmoid(a ln(p) - b ln(1 - p) + c), a calibrated one.
 
-    `slope` = 1 and `offset` = 0 change nothing; `offset` = 0 alone is temperature scaling.
-    Source: Platt, "Probabilistic outputs for support vector machines", 1999.
+    The defaults change nothing. With a = b it is Platt scaling of the logit, with c = 0 as well
+    temperature scaling (temperature 1 / a).
+    Source: Kull, Silva Filho, Flach, "Beta calibration", 2017.
     """
 
-    slope: float = 1.0
-    offset: float = 0.0
+    a: float = 1.0
+    b: float = 1.0
+    c: float = 0.0
 
     def apply(self, probability: float) -> float:
         """Return the calibrated probability for a raw one, both in 0..1."""
         if self == _IDENTITY:
             return probability
-        return sigmoid(self.slope * logit(probability) + self.offset)
+        clipped = min(max(probability, _SMALLEST), 1.0 - _SMALLEST)
+        return sigmoid(self.a * math.log(clipped) - self.b * math.log(1.0 - clipped) + self.c)
 
 
 _IDENTITY = Calibration()

@@ -38,7 +38,7 @@ def test_equal_thresholds_leave_nothing_to_review() -> None:
 
 
 def test_calibration_shifts_the_probability_but_keeps_the_order() -> None:
-    overconfident = Calibration(slope=0.5, offset=-1.0)
+    overconfident = Calibration(a=0.5, b=0.5, c=-1.0)
 
     calibrated = [overconfident.apply(step / 20) for step in range(21)]
 

@@ -1,0 +1,51 @@
+"""Calibration fitted on held-out parts."""
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from casting_inspector.core.metrics import expected_calibration_error
+from training.calibrate import apply, fit_calibration
+
+
+def claims(
+    seed: int, *, sharpness: float = 1.0, shift: float = 0.0
+) -> tuple[NDArray[np.float64], NDArray[np.bool_], list[str]]:
+    """Return what a detector claims that exaggerates and leans to one side, and the truth."""
+    generator = np.random.default_rng(seed)
+    truth = generator.normal(0.0, 2.0, 3000)
+    defect = generator.random(3000) < 1.0 / (1.0 + np.exp(-truth))
+    claimed = 1.0 / (1.0 + np.exp(-(sharpness * truth + shift)))
+    return claimed, defect, [f"part {index % 300}" for index in range(3000)]
+
+
+@pytest.mark.parametrize(("sharpness", "shift"), [(3.0, 0.0), (2.0, 1.5), (0.5, -1.0)])
+def test_exaggerated_and_biased_claims_are_put_right(sharpness: float, shift: float) -> None:
+    probabilities, defect, parts = claims(1, sharpness=sharpness, shift=shift)
+    fresh, fresh_defect, _ = claims(2, sharpness=sharpness, shift=shift)
+
+    fit = fit_calibration(probabilities, defect, np.ones(3000), parts)
+
+    before = expected_calibration_error(fresh_defect, fresh)
+    after = expected_calibration_error(fresh_defect, apply(fit.calibration, fresh))
+    assert after < 0.025
+    assert after < before / 2
+
+
+def test_honest_claims_are_left_alone() -> None:
+    probabilities, defect, parts = claims(3)
+
+    fit = fit_calibration(probabilities, defect, np.ones(3000), parts)
+
+    assert fit.family == "identity"
+
+
+def test_claims_without_a_single_mistake_stay_finite() -> None:
+    defect = np.array([False] * 20 + [True] * 20)
+    probabilities = np.where(defect, 1.0, 0.0)
+
+    fit = fit_calibration(probabilities, defect, np.ones(40), [str(i) for i in range(40)])
+
+    calibrated = apply(fit.calibration, probabilities)
+    assert ((calibrated > 0.5) == defect).all()
+    assert np.isfinite(calibrated).all()

@@ -1,0 +1,130 @@
+"""Fit a calibration on held-out parts: what a detector claims should be what happens.
+
+Three families are tried, each containing the one before: temperature, Platt and beta. The one
+that predicts parts best that it was not fitted on is kept, so that a family with more freedom has
+to earn it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from casting_inspector.core.verdict import Calibration
+
+IDENTITY = "identity"
+FAMILIES = (IDENTITY, "temperature", "platt", "beta")
+_SMALLEST = 1e-7
+_FOLDS = 5
+# A pull towards "no change", worth a third of a part, keeps the fit finite where the classes do
+# not overlap at all.
+_PRIOR_PARTS = 0.3
+# A family with more freedom has to be better by this much (nats a casting), or chance chooses.
+_WORTH = 0.002
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Hold the chosen calibration, its family, and the cross-validated log loss of each family."""
+
+    calibration: Calibration
+    family: str
+    log_loss: dict[str, float]
+
+
+def fit_calibration(
+    probabilities: NDArray[np.float64],
+    defect: NDArray[np.bool_],
+    weights: NDArray[np.float64],
+    parts: Sequence[str],
+) -> Fit:
+    """Choose and fit a calibration on raw probabilities (N,) of held-out images.
+
+    `defect` is bool (N,), `weights` float64 (N,); `parts` names each image's part, and no part
+    is used both to fit and to choose.
+    """
+    folds = _folds(parts)
+    pull = _PRIOR_PARTS / len(set(parts))
+    losses = {
+        family: _cross_validated(family, probabilities, defect, weights, folds, pull)
+        for family in FAMILIES
+    }
+    chosen = IDENTITY
+    for family in FAMILIES[1:]:
+        if losses[family] < losses[chosen] - _WORTH:
+            chosen = family
+    return Fit(_fit(chosen, probabilities, defect, weights, pull), chosen, losses)
+
+
+def apply(calibration: Calibration, probabilities: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the calibrated probabilities (N,) of raw ones."""
+    return np.array([calibration.apply(float(each)) for each in probabilities])
+
+
+def _folds(parts: Sequence[str]) -> NDArray[np.int64]:
+    """Return a fold number (N,) for each image, the same for all images of a part."""
+    names, index = np.unique(np.asarray(parts), return_inverse=True)
+    order = np.random.default_rng(0).permutation(len(names))
+    return (order % _FOLDS)[index]
+
+
+def _cross_validated(
+    family: str,
+    probabilities: NDArray[np.float64],
+    defect: NDArray[np.bool_],
+    weights: NDArray[np.float64],
+    folds: NDArray[np.int64],
+    pull: float,
+) -> float:
+    """Return the mean log loss on parts that the family was not fitted on."""
+    total = 0.0
+    for fold in np.unique(folds):
+        inside = folds == fold
+        fitted = _fit(family, probabilities[~inside], defect[~inside], weights[~inside], pull)
+        claimed = apply(fitted, probabilities[inside])
+        total += float((weights[inside] * _log_losses(claimed, defect[inside])).sum())
+    return total / float(weights.sum())
+
+
+def _log_losses(claimed: NDArray[np.float64], defect: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return the log loss (N,) of claimed probabilities."""
+    right = np.where(defect, claimed, 1.0 - claimed)
+    return -np.log(np.clip(right, _SMALLEST, 1.0))
+
+
+def _fit(
+    family: str,
+    probabilities: NDArray[np.float64],
+    defect: NDArray[np.bool_],
+    weights: NDArray[np.float64],
+    pull: float,
+) -> Calibration:
+    """Return the calibration of a family with the least weighted log loss."""
+    if family == IDENTITY or not defect.any() or defect.all():
+        return Calibration()
+    clipped = np.clip(probabilities, _SMALLEST, 1.0 - _SMALLEST)
+    logs = np.log(clipped), np.log1p(-clipped)
+    shares = weights / weights.sum()
+    sign = np.where(defect, 1.0, -1.0)
+
+    def loss(parameters: NDArray[np.float64]) -> float:
+        a, b, c = _spread(family, parameters)
+        logits = a * logs[0] - b * logs[1] + c
+        change = np.log(a) ** 2 + np.log(b) ** 2 + c**2
+        return float((shares * np.logaddexp(0.0, -sign * logits)).sum() + pull * change)
+
+    size = {"temperature": 1, "platt": 2, "beta": 3}[family]
+    best = minimize(loss, np.zeros(size), method="Nelder-Mead", options={"maxiter": 2000})
+    return Calibration(*(float(value) for value in _spread(family, best.x)))
+
+
+def _spread(family: str, parameters: NDArray[np.float64]) -> tuple[float, float, float]:
+    """Return a, b and c for a family's free parameters; a and b are positive by their logs."""
+    first = float(np.exp(parameters[0]))
+    if family == "temperature":
+        return first, first, 0.0
+    if family == "platt":
+        return first, first, float(parameters[1])
+    return first, float(np.exp(parameters[1])), float(parameters[2])
