@@ -24,11 +24,17 @@ class Photograph:
 
 @dataclass(frozen=True)
 class Lamp:
-    """Hold one light fan: where it stands (radians), how narrow and how strong it is."""
+    """Hold one light: where it stands (radians) and the fan that it throws on a turned face."""
 
     direction: float
-    sharpness: int
+    edge: float
+    """Cosine to the lamp at which the fan begins: near 1 for a narrow fan."""
+    softness: float
+    """How far, in cosine, the fan's flanks reach."""
     strength: float
+    """Share of light it adds; below 0 it is a dark corner of the shop."""
+    echo: float
+    """Strength of the same fan on the far side of the centre, as a share."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +56,12 @@ def draw_lamps(rng: np.random.Generator) -> tuple[Lamp, ...]:
     return tuple(
         Lamp(
             direction=rng.uniform(0.0, 2.0 * np.pi),
-            sharpness=int(rng.integers(3, 40)),
-            strength=strength * rng.uniform(0.5, 1.3),
+            edge=rng.uniform(0.55, 0.97),
+            softness=rng.uniform(0.04, 0.35),
+            strength=strength * rng.uniform(0.3, 1.2),
+            echo=rng.uniform(0.0, 0.8),
         )
-        for strength in (0.3, 0.24, -0.38, -0.3, 0.2)
+        for strength in (0.24, 0.22, 0.2, -0.34, -0.28)
     )
 
 
@@ -64,7 +72,9 @@ def photograph_surface(
     view = _draw_view(rng)
     canvas = make_canvas(mask.shape[0])
     coverage = surface.canvas.inside(surface.outline)
-    layers = np.stack([_light(surface, lamps, view), coverage, surface.shadow, mask * 1.0], axis=-1)
+    layers = np.stack(
+        [_light(surface, lamps, view), coverage, surface.shadow, mask.astype(np.float64)], axis=-1
+    )
     seen = _warp(layers, canvas, view)
     bench = _bench(canvas, view, seen[..., 2], rng)
     picture = mix(bench, seen[..., 0], seen[..., 1])
@@ -75,16 +85,16 @@ def _draw_view(rng: np.random.Generator) -> View:
     first, second = rng.uniform(0.0, 2.0 * np.pi, 2)
     mirror = np.diag([1.0, rng.choice([-1.0, 1.0])])
     scale = rng.uniform(0.92, 1.1)
-    stretch = np.diag([1.0 / scale, 1.0 / (scale * rng.uniform(0.93, 1.0))])
+    stretch = np.diag([1.0 / scale, 1.0 / (scale * rng.uniform(0.9, 1.0))])
     slope = rng.normal(0.0, 0.035, 2)
     return View(
         to_part=_rotation(first) @ mirror @ stretch @ _rotation(second),
         shift=(rng.normal(0.0, 0.02), rng.normal(0.0, 0.02)),
-        lamp_turn=rng.normal(0.0, 0.2),
+        lamp_turn=rng.normal(0.0, 0.05),
         exposure=float(np.clip(rng.normal(1.0, 0.035), 0.9, 1.1)),
-        backdrop=rng.uniform(0.62, 0.72),
+        backdrop=rng.uniform(0.58, 0.74),
         backdrop_slope=(slope[0], slope[1]),
-        noise=rng.uniform(0.004, 0.008),
+        noise=rng.uniform(0.002, 0.006),
     )
 
 
@@ -98,11 +108,13 @@ def _light(surface: Surface, lamps: tuple[Lamp, ...], view: View) -> FloatImage:
     for lamp in lamps:
         angle = lamp.direction + view.lamp_turn
         facing = surface.lay_x * np.cos(angle) + surface.lay_y * np.sin(angle)
-        fans += lamp.strength * (np.maximum(facing, 0.0) ** lamp.sharpness)
+        start, end = lamp.edge - lamp.softness, lamp.edge + min(lamp.softness, 1.0 - lamp.edge)
+        side = np.where(facing > 0.0, lamp.strength, lamp.strength * lamp.echo)
+        fans += side * ramp(np.abs(facing), start, end)
     slope_y, slope_x = np.gradient(surface.relief, surface.canvas.pixel)
     angle = lamps[0].direction + view.lamp_turn
     shade = 1.0 - 1.4 * (slope_x * np.cos(angle) + slope_y * np.sin(angle))
-    return surface.albedo * (1.0 + surface.gloss * fans) * np.clip(shade, 0.15, 1.7)
+    return surface.albedo * (1.0 + surface.gloss * fans) * np.clip(shade, 0.15, 1.4)
 
 
 def _warp(layers: FloatImage, canvas: Canvas, view: View) -> FloatImage:
@@ -125,23 +137,31 @@ def _bench(canvas: Canvas, view: View, shadow: FloatImage, rng: np.random.Genera
     slope_x, slope_y = view.backdrop_slope
     slope = slope_x * canvas.x + slope_y * canvas.y
     blotches = lattice_noise(canvas.x, canvas.y, cells=2, rng=rng)
-    streaks = lattice_noise(canvas.x + canvas.y, 0.1 * (canvas.x - canvas.y), cells=16, rng=rng)
+    along = view.to_part[0, 0] * canvas.x + view.to_part[0, 1] * canvas.y
+    across = view.to_part[1, 0] * canvas.x + view.to_part[1, 1] * canvas.y
+    streaks = lattice_noise(along + 0.3 * across**2, 0.08 * across, cells=18, rng=rng)
     level = view.backdrop + slope + 0.02 * blotches + 0.006 * streaks
     steep = max(float(np.hypot(slope_x, slope_y)), 1e-6)
     away = ramp(-slope / steep, -0.6, 1.1)
-    return level * (1.0 - (0.08 + 0.75 * away) * shadow)
+    return level * (1.0 - (0.05 + 0.6 * away) * shadow)
 
 
 def _expose(picture: FloatImage, view: View, rng: np.random.Generator) -> NDArray[np.uint8]:
     grain = rng.standard_normal(picture.shape)
     grain = 0.6 * grain + 0.4 * np.roll(grain, 1, axis=1)
-    levels = _soften(picture) * view.exposure + view.noise * grain
+    levels = _shoulder(_soften(picture) * view.exposure) + view.noise * grain
     return np.rint(np.clip(levels, 0.012, 0.975) * 255.0).astype(np.uint8)
+
+
+def _shoulder(levels: FloatImage) -> FloatImage:
+    """Roll highlights off instead of cutting them, as the camera's curve does."""
+    over = np.maximum(levels - 0.82, 0.0)
+    return levels - over + over / (1.0 + over / 0.18)
 
 
 def _soften(picture: FloatImage) -> FloatImage:
     """Blur as the lens does, over about a pixel."""
     for axis in (0, 1):
         near = np.roll(picture, 1, axis=axis) + np.roll(picture, -1, axis=axis)
-        picture = 0.7 * picture + 0.15 * near
+        picture = 0.62 * picture + 0.19 * near
     return picture

@@ -11,7 +11,7 @@ from typing import assert_never
 
 import numpy as np
 
-from training.drawn.noise import edge_noise, lattice_noise
+from training.drawn.noise import edge_noise, lattice_noise, ring_noise
 from training.drawn.surface import Canvas, FloatImage, Mask, Surface, bump, mix, ramp
 
 VISIBLE = 0.1
@@ -68,7 +68,7 @@ def blow_hole(surface: Surface, rng: np.random.Generator) -> Flawed:
     lip = bump(distance - 1.25 * radius, 0.3 * radius) * (1.0 - hole) * solid
     inside = 0.14 + 0.12 * lattice_noise(canvas.x, canvas.y, cells=50, rng=rng)
     depth = 0.35 * np.sqrt(np.maximum(radius**2 - distance**2, 0.0))
-    lit = surface.albedo + rng.uniform(0.05, 0.2) * lip
+    lit = surface.albedo + rng.uniform(0.02, 0.12) * lip
     return _flawed(surface, np.maximum(hole, lip), mix(lit, inside, hole), surface.relief - depth)
 
 
@@ -101,8 +101,8 @@ def burr(surface: Surface, rng: np.random.Generator) -> Flawed:
     root = np.where(surface.outline > -0.012, 1.0, 0.0) * (height > 0.006)
     fin = surface.outline - height
     cover = canvas.inside(fin) * root
-    glint = lattice_noise(canvas.x, canvas.y, cells=26, rng=rng)
-    metal = 0.10 + 0.75 * ramp(glint, 0.12, 0.4) * ramp(height, 0.0, 0.03)
+    glint = ring_noise(canvas.distance(), turns, rings=22, sectors=70, rng=rng)
+    metal = 0.10 + 0.7 * ramp(glint, 0.05, 0.6) * ramp(height, 0.0, 0.03)
     metal += 0.05 * lattice_noise(canvas.x, canvas.y, cells=60, rng=rng)
     flawed = _flawed(surface, cover, mix(surface.albedo, metal, cover), surface.relief)
     outline = np.where(flawed.mask, np.minimum(surface.outline, fin), surface.outline)
@@ -142,11 +142,12 @@ def scratch(surface: Surface, rng: np.random.Generator) -> Flawed:
     heading = _roomy_heading(surface, start, rng)
     bright, dark = np.zeros_like(surface.albedo), np.zeros_like(surface.albedo)
     width = max(rng.uniform(0.005, 0.009), 0.5 * surface.canvas.pixel)
+    flank = max(1.5 * width, surface.canvas.pixel)
     for _ in range(int(rng.integers(1, 4))):
         steps = int(rng.integers(8, 15))
         line = _walk(start, heading + rng.normal(0.0, 0.05), steps=steps, wander=0.04, rng=rng)
         bright = np.maximum(bright, _stroke(surface.canvas, line, width))
-        dark = np.maximum(dark, _stroke(surface.canvas, line + 1.5 * width, width))
+        dark = np.maximum(dark, _stroke(surface.canvas, line + flank, 1.2 * width))
         start = (start[0] + rng.normal(0.0, 0.03), start[1] + rng.normal(0.0, 0.03))
     bright, dark = bright * surface.face, dark * surface.face
     albedo = mix(mix(surface.albedo, 0.22, 0.85 * dark), 0.97, 0.9 * bright)

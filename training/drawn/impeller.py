@@ -57,24 +57,24 @@ def draw_impeller(size: int, *, rng: np.random.Generator) -> Surface:
         lay_y=canvas.y / safe_radius,
         outline=outline,
         shadow=1.0 - ramp(radius, 0.9, 1.22),
-        face=(radius > impeller.groove + 0.04) & (radius < 0.95),
+        face=(radius > impeller.groove + 0.015) & (radius < 0.955),
     )
 
 
 def _dimensions(rng: np.random.Generator) -> Impeller:
-    groove = rng.uniform(0.645, 0.675)
-    tilt, lean = rng.uniform(0.0, 2.0 * np.pi), rng.uniform(0.004, 0.016)
+    groove = rng.uniform(0.632, 0.662)
+    tilt, lean = rng.uniform(0.0, 2.0 * np.pi), rng.uniform(0.005, 0.02)
     towards = (lean * np.cos(tilt), lean * np.sin(tilt))
     return Impeller(
         groove=groove,
-        rim_outer=groove - rng.uniform(0.017, 0.028),
-        rim_inner=groove - rng.uniform(0.075, 0.092),
-        hub=rng.uniform(0.275, 0.305),
-        bore=rng.uniform(0.205, 0.225),
+        rim_outer=groove - rng.uniform(0.018, 0.03),
+        rim_inner=groove - rng.uniform(0.078, 0.096),
+        hub=rng.uniform(0.28, 0.3),
+        bore=rng.uniform(0.222, 0.24),
         rim_centre=towards,
         hub_centre=(1.5 * towards[0], 1.5 * towards[1]),
         finish=rng.uniform(0.2, 1.0),
-        fillet=rng.uniform(0.003, 0.016),
+        fillet=rng.uniform(0.003, 0.011),
     )
 
 
@@ -86,10 +86,10 @@ def _disc(canvas: Canvas, impeller: Impeller, rng: np.random.Generator) -> Float
     stains = lattice_noise(canvas.x, canvas.y, cells=12, rng=rng)
     grain = lattice_noise(canvas.x, canvas.y, cells=60, rng=rng)
     dull = 1.0 - impeller.finish
-    level = 0.71 + 0.022 * impeller.finish * marks + 0.035 * fine + 0.02 * grain
+    level = 0.73 + 0.022 * impeller.finish * marks + 0.035 * fine + 0.02 * grain
     level += (0.02 + 0.05 * dull) * clouds + (0.015 + 0.03 * dull) * np.minimum(stains, 0.0)
-    edge = 0.4 + 0.6 * ramp(np.abs(radius - 1.0), 0.002, 0.014)
-    return level * edge
+    top = canvas.distance((-0.6 * impeller.rim_centre[0], -0.6 * impeller.rim_centre[1]))
+    return level * (0.28 + 0.72 * ramp(-top, -0.999, -0.984))
 
 
 def _specks(albedo: FloatImage, canvas: Canvas, rng: np.random.Generator) -> FloatImage:
@@ -106,7 +106,7 @@ def _groove(
     albedo: FloatImage, canvas: Canvas, impeller: Impeller, rng: np.random.Generator
 ) -> FloatImage:
     ragged = 0.006 * edge_noise(canvas.angle(), sectors=40, rng=rng)
-    depth = 0.10 + 0.04 * edge_noise(canvas.angle(), sectors=14, rng=rng)
+    depth = 0.06 + 0.03 * edge_noise(canvas.angle(), sectors=14, rng=rng)
     return mix(albedo, depth, canvas.inside(canvas.distance() + ragged - impeller.groove))
 
 
@@ -120,11 +120,11 @@ def _eye(canvas: Canvas, impeller: Impeller, rng: np.random.Generator) -> FloatI
     """Draw the dark chamber with the leading edges of the vanes in it."""
     radius = canvas.distance(impeller.rim_centre)
     turns = canvas.angle(impeller.rim_centre)
-    level = 0.07 + 0.03 * lattice_noise(canvas.x, canvas.y, cells=6, rng=rng)
-    level += 0.03 * ramp(radius, 0.42, impeller.rim_inner)
+    level = 0.045 + 0.03 * lattice_noise(canvas.x, canvas.y, cells=6, rng=rng)
+    level += 0.045 * ramp(radius, 0.36, 0.46)
     level += 0.02 * lattice_noise(canvas.x, canvas.y, cells=40, rng=rng)
     for vane in range(impeller.vanes):
-        start = (vane + rng.uniform(-0.12, 0.12)) / impeller.vanes
+        start = (vane + rng.uniform(-0.15, 0.15)) / impeller.vanes
         level = level + _vane(radius, turns, start, impeller.rim_inner, rng)
     return np.clip(level, 0.025, 0.4)
 
@@ -133,16 +133,16 @@ def _vane(
     radius: FloatImage, turns: FloatImage, start: float, end: float, rng: np.random.Generator
 ) -> FloatImage:
     """Draw one vane: two edges that leave a common tip, the dark pocket between, a lit tip."""
-    tip = rng.uniform(0.41, 0.47)
+    tip = rng.uniform(0.40, 0.45)
     along = (radius - tip) / (end - tip)
-    within = ramp(along, -0.06, 0.12) * (1.0 - 0.7 * ramp(along, 0.5, 1.05))
+    within = ramp(along, -0.08, 0.15) * (1.0 - 0.75 * ramp(along, 0.35, 1.0))
     drawn = np.zeros_like(radius)
-    sweeps = (rng.uniform(0.13, 0.17), rng.uniform(0.05, 0.09))
+    sweeps = (rng.uniform(0.105, 0.135), rng.uniform(0.055, 0.08))
     strengths = (rng.uniform(0.09, 0.2), rng.uniform(0.05, 0.13))
     for sweep, strength in zip(sweeps, strengths, strict=True):
-        curve = sweep * np.sqrt(np.clip(along, 0.0, 1.0)) * (0.6 + 0.4 * np.clip(along, 0.0, 1.0))
+        curve = sweep * np.clip(along, 0.0, 1.0) ** 0.8
         away = _turn_difference(turns, start + curve) * 2.0 * np.pi * radius
-        drawn += strength * within * bump(away, rng.uniform(0.015, 0.024))
+        drawn += strength * within * bump(away, rng.uniform(0.015, 0.026))
     pocket = _turn_difference(turns, start + 0.75 * sweeps[0] * np.clip(along, 0.0, 1.0))
     drawn -= 0.04 * within * bump(pocket * 2.0 * np.pi * radius, 0.045)
     glow = _turn_difference(turns, start) * 2.0 * np.pi * radius
@@ -150,7 +150,8 @@ def _vane(
 
 
 def _turn_difference(turns: FloatImage, other: FloatImage | float) -> FloatImage:
-    return (turns - other + 0.5) % 1.0 - 0.5
+    difference = turns - other
+    return difference - np.rint(difference)
 
 
 def _hub(
@@ -162,7 +163,7 @@ def _hub(
     face = face + 0.05 * edge_noise(turns, sectors=16, rng=rng)
     albedo = mix(albedo, face, canvas.inside(radius - impeller.hub))
     rust = lattice_noise(canvas.x, canvas.y, cells=14, rng=rng)
-    floor = 0.58 + 0.05 * rust - 0.26 * ramp(radius / impeller.bore, 0.9, 1.0)
+    floor = 0.51 + 0.025 * rust - 0.28 * ramp(radius / impeller.bore, 0.9, 1.0)
     return mix(albedo, floor, canvas.inside(radius - impeller.bore))
 
 
@@ -174,7 +175,7 @@ def _relief(canvas: Canvas, impeller: Impeller, rng: np.random.Generator) -> Flo
     fillet = impeller.fillet * bump(np.maximum(radius - impeller.groove, 0.0), 0.05)
     rim = 0.004 * canvas.band(rim_radius, impeller.rim_inner, impeller.rim_outer)
     hub = 0.006 * canvas.band(hub_radius, impeller.bore, impeller.hub)
-    bowl = 1.1 * np.maximum(impeller.bore**2 - hub_radius**2, 0.0)
+    bowl = 1.15 * np.maximum(impeller.bore**2 - hub_radius**2, 0.0)
     skin = 0.0003 * lattice_noise(canvas.x, canvas.y, cells=22, rng=rng)
     edge = -0.005 * ramp(radius, 0.975, 1.01)
     height = mix(fillet + edge + skin, 0.0, canvas.inside(radius - impeller.groove))
@@ -183,7 +184,7 @@ def _relief(canvas: Canvas, impeller: Impeller, rng: np.random.Generator) -> Flo
 
 def _gloss(canvas: Canvas, impeller: Impeller, rng: np.random.Generator) -> FloatImage:
     radius, turns = canvas.distance(), canvas.angle()
-    shine = 0.35 + 0.65 * impeller.finish
+    shine = 0.25 + 1.05 * impeller.finish
     uneven = 1.0 + 0.2 * ring_noise(radius, turns, rings=60, sectors=10, rng=rng)
     disc = uneven * shine * canvas.band(radius, impeller.groove, 1.0)
     rim = 0.35 * canvas.band(radius, impeller.rim_inner, impeller.rim_outer)
