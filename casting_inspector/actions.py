@@ -1,0 +1,66 @@
+"""Everything the user can command, as a table: text, keys, icon and explanation."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from casting_inspector.icons import themed_icon
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """Describe an action; of `keys` the first is the one that is shown."""
+
+    text: str
+    tip: str
+    keys: tuple[str, ...] = ()
+    icon: str | None = None
+    checkable: bool = False
+
+
+class Command(Enum):
+    """Name every command with its description."""
+
+    SHOW_INSPECT = ActionSpec("Inspect", "Judge images", ("Ctrl+1",), "inspect")
+    SHOW_TRAIN = ActionSpec("Train", "Teach a new detector", ("Ctrl+2",), "train")
+    OPEN_IMAGES = ActionSpec("Open images…", "Choose image files", ("Ctrl+O",), "image")
+    OPEN_FOLDER = ActionSpec(
+        "Open folder…", "Choose a folder of images", ("Ctrl+Shift+O",), "folder"
+    )
+    TRY_SAMPLES = ActionSpec("Try the samples", "Judge the castings that come along", (), "samples")
+    EXPORT = ActionSpec("Export CSV…", "Save the results as a table", ("Ctrl+S",), "export")
+    CANCEL = ActionSpec("Cancel", "Stop judging this folder", ("Esc",), "close")
+    INSPECT_AGAIN = ActionSpec("Inspect again", "Judge the same images again", ("F5",), "again")
+    PREVIOUS = ActionSpec("Previous", "Previous image", ("Left", "P"), "previous")
+    NEXT = ActionSpec("Next", "Next image", ("Right", "N"), "next")
+    FIT = ActionSpec("Fit", "Fit the image into the view", ("F",), "fit")
+    ACTUAL_SIZE = ActionSpec("1:1", "One image pixel on one screen pixel", ("1",), "actual-size")
+    ZOOM_IN = ActionSpec("Zoom in", "Enlarge the image", ("+", "="), "zoom-in")
+    ZOOM_OUT = ActionSpec("Zoom out", "Shrink the image", ("-",), "zoom-out")
+    DEFECT_MAP = ActionSpec(
+        "Defect map", "Show where the defect is suspected", ("D",), "defect-map", checkable=True
+    )
+    KEYBOARD = ActionSpec("Keyboard shortcuts", "List all keys", ("F1",), "keyboard")
+    ABOUT = ActionSpec("About", "Show version and detector", (), "about")
+    QUIT = ActionSpec("Quit", "Close the window", ("Ctrl+Q",), "close")
+
+
+def create_action(command: Command, owner: QWidget) -> QAction:
+    """Return the action of a command, with keys that work anywhere inside `owner`."""
+    spec = command.value
+    action = QAction(spec.text, owner)
+    action.setShortcuts([QKeySequence(key) for key in spec.keys])
+    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    action.setCheckable(spec.checkable)
+    action.setToolTip(f"{spec.tip} ({spec.keys[0]})" if spec.keys else spec.tip)
+    owner.addAction(action)
+    return action
+
+
+def paint_icon(command: Command, action: QAction, owner: QWidget) -> None:
+    """Give an action its icon in the owner's present colours."""
+    if command.value.icon is not None:
+        action.setIcon(themed_icon(command.value.icon, owner))

@@ -1,0 +1,284 @@
+"""Inspect images in the background: whole folders as a stream, one image with its picture.
+
+In go paths and intentions; out come inspections, in batches that a window can digest. The
+detector is loaded off the main thread, once, and again when another one is put into use.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from casting_inspector.controllers.task import Failure, Links, TaskRunner
+from casting_inspector.core.detector import Manifest
+from casting_inspector.core.errors import CancelledError, InspectorError
+from casting_inspector.core.export import write_csv
+from casting_inspector.core.inspection import Inspection
+from casting_inspector.core.scanner import scan
+
+# A window that gets ten batches a second looks immediate and has time left for its user.
+DELIVERY_SECONDS = 0.1
+
+
+class InspectorLike(Protocol):
+    """Judge images with one detector, as `core.inspector.Inspector` does."""
+
+    @property
+    def manifest(self) -> Manifest:
+        """Return the manifest of the detector in use."""
+        ...
+
+    def inspect(self, path: Path) -> Inspection:
+        """Judge one image, with its pixels and defect map."""
+        ...
+
+    def inspect_many(
+        self, paths: Iterable[Path], *, should_stop: Callable[[], bool]
+    ) -> Iterator[Inspection]:
+        """Judge images in their order, without pixels."""
+        ...
+
+
+@dataclass(frozen=True)
+class BatchProgress:
+    """Say how many images were `found` and `done`, in how many `seconds`.
+
+    While the search goes on `searching` is true and nothing is done yet.
+    """
+
+    found: int
+    done: int
+    seconds: float
+    searching: bool = False
+
+
+class InspectorSource:
+    """Open the inspector when it is first needed, from whichever thread that is."""
+
+    def __init__(self, open_inspector: Callable[[], InspectorLike]) -> None:
+        """Remember how an inspector is opened."""
+        self._open = open_inspector
+        self._lock = threading.Lock()
+        self._inspector: InspectorLike | None = None
+
+    def get(self) -> InspectorLike:
+        """Return the inspector, opened if need be; raises DetectorError."""
+        with self._lock:
+            if self._inspector is None:
+                self._inspector = self._open()
+            return self._inspector
+
+    def reload(self) -> InspectorLike:
+        """Open the inspector anew and swap it in only when it is complete."""
+        fresh = self._open()
+        with self._lock:
+            self._inspector = fresh
+        return fresh
+
+
+class _Delivery:
+    """Collect inspections and hand them over at most every `DELIVERY_SECONDS`."""
+
+    def __init__(self, links: Links, found: int) -> None:
+        self._links = links
+        self._found = found
+        self._done = 0
+        self._started = time.monotonic()
+        self._delivered = self._started
+        self._waiting: list[Inspection] = []
+
+    def add(self, inspection: Inspection) -> None:
+        """Take one inspection; the very first goes out at once."""
+        self._waiting.append(inspection)
+        self._done += 1
+        if self._done == 1 or time.monotonic() - self._delivered >= DELIVERY_SECONDS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Hand over what is waiting."""
+        self._delivered = time.monotonic()
+        if self._waiting:
+            self._links.partial(tuple(self._waiting))
+            self._waiting.clear()
+        self._links.report(self.progress())
+
+    def progress(self) -> BatchProgress:
+        """Return how far the batch has come."""
+        return BatchProgress(self._found, self._done, time.monotonic() - self._started)
+
+
+def inspect_batch(source: InspectorSource, named: Sequence[Path], links: Links) -> BatchProgress:
+    """Judge all images below the named paths; the first one comes with its pixels."""
+    files = _find(named, links)
+    inspector = source.get()
+    delivery = _Delivery(links, len(files))
+    if files:
+        delivery.add(inspector.inspect(files[0]))
+    for inspection in inspector.inspect_many(files[1:], should_stop=links.should_stop):
+        delivery.add(inspection)
+        if links.should_stop():
+            break
+    delivery.flush()
+    if links.should_stop():
+        raise CancelledError("The inspection was cancelled.")
+    return delivery.progress()
+
+
+def _find(named: Sequence[Path], links: Links) -> list[Path]:
+    """Return the image files below the named paths and report how many there are so far."""
+    files: list[Path] = []
+    started = reported = time.monotonic()
+    for path in scan(named, should_stop=links.should_stop):
+        files.append(path)
+        if time.monotonic() - reported >= DELIVERY_SECONDS:
+            reported = time.monotonic()
+            links.report(BatchProgress(len(files), 0, reported - started, searching=True))
+    return files
+
+
+def without_pixels(inspection: Inspection) -> Inspection:
+    """Return an inspection that keeps no arrays in memory."""
+    return replace(inspection, pixels=None, defect_map=None)
+
+
+class InspectionController(QObject):
+    """Turn intentions of the Inspect page into inspections.
+
+    `opened` announces new paths, `results` a batch of inspections in order, `shown` one
+    inspection with its picture, `ended` the end of a batch, finished or cancelled.
+    """
+
+    opened = Signal(object)
+    results = Signal(object)
+    shown = Signal(object)
+    progressed = Signal(object)
+    ended = Signal()
+    exported = Signal(object)
+    detector_changed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        open_inspector: Callable[[], InspectorLike],
+        activate: Callable[[str], object],
+        parent: QObject | None = None,
+    ) -> None:
+        """Work with inspectors that `open_inspector` opens for the detector last activated."""
+        super().__init__(parent)
+        self._source = InspectorSource(open_inspector)
+        self._activate = activate
+        self._named: tuple[Path, ...] = ()
+        self._results: list[Inspection] = []
+        self._wanted: Path | None = None
+        self._loading, self._batch, self._single, self._export = (
+            TaskRunner(self) for _ in range(4)
+        )
+        self._connect()
+
+    def _connect(self) -> None:
+        """Connect the tasks, in one place."""
+        self._batch.cancelled.connect(self.ended)
+        self._batch.delivered.connect(self._receive_batch)
+        self._batch.failed.connect(self._fail_batch)
+        self._batch.reported.connect(self.progressed)
+        self._batch.succeeded.connect(self._finish_batch)
+        self._export.failed.connect(self.failed)
+        self._export.succeeded.connect(self.exported)
+        self._loading.failed.connect(self.failed)
+        self._loading.succeeded.connect(self.detector_changed)
+        self._single.failed.connect(self.failed)
+        self._single.succeeded.connect(self._receive_single)
+
+    def load(self) -> None:
+        """Load the detector in use."""
+        self._loading.start(lambda _: self._source.get().manifest)
+
+    def activate(self, detector_id: str) -> None:
+        """Put another detector into use and load it."""
+        self._loading.start(partial(self._run_activation, detector_id))
+
+    def _run_activation(self, detector_id: str, _: Links) -> Manifest:
+        """Activate and reload, in the background."""
+        self._activate(detector_id)
+        return self._source.reload().manifest
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Judge these images and folders; what was open before is closed."""
+        self._named = tuple(paths)
+        self._results.clear()
+        self._wanted = None
+        self._single.abandon()
+        self.opened.emit(self._named)
+        self._batch.start(partial(inspect_batch, self._source, self._named))
+
+    def open_again(self) -> None:
+        """Judge what is open once more, with the detector now in use."""
+        if self._named:
+            self.open(self._named)
+
+    def cancel(self) -> None:
+        """End the batch early; what has been judged stays."""
+        self._batch.stop()
+
+    def show(self, path: Path) -> None:
+        """Judge one image with its picture; of several wishes in a hurry only the last counts."""
+        self._wanted = path
+        if not self._single.running:
+            self._start_single()
+
+    def export(self, path: Path) -> None:
+        """Write the results so far to a CSV file."""
+        self._export.start(partial(_write, tuple(self._results), path))
+
+    def shutdown(self) -> None:
+        """End all work and wait for it."""
+        for runner in (self._batch, self._single, self._export, self._loading):
+            runner.shutdown()
+
+    def _start_single(self) -> None:
+        """Judge the image that is wanted most recently."""
+        path, self._wanted = self._wanted, None
+        if path is not None:
+            self._single.start(lambda _: self._source.get().inspect(path))
+
+    def _receive_single(self, inspection: Inspection) -> None:
+        """Show an image and go on to one that was wanted meanwhile."""
+        self.shown.emit(inspection)
+        self._start_single()
+
+    def _receive_batch(self, inspections: tuple[Inspection, ...]) -> None:
+        """Pass a batch on; the first inspection of all comes with its picture and is shown."""
+        first = inspections[0]
+        light = tuple(without_pixels(inspection) for inspection in inspections)
+        is_first = not self._results
+        self._results.extend(light)
+        self.results.emit(light)
+        if is_first:
+            self.shown.emit(first)
+
+    def _finish_batch(self, progress: BatchProgress) -> None:
+        """Report the last state and the end."""
+        self.progressed.emit(progress)
+        self.ended.emit()
+
+    def _fail_batch(self, failure: Failure) -> None:
+        """Report the end and its reason."""
+        self.ended.emit()
+        self.failed.emit(failure)
+
+
+def _write(inspections: tuple[Inspection, ...], path: Path, _: Links) -> Path:
+    """Write inspections to a CSV file, in the background."""
+    try:
+        write_csv(inspections, path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InspectorError(
+            f"{path} cannot be written ({reason}); choose another folder or name."
+        ) from error
+    return path

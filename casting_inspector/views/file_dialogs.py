@@ -1,0 +1,65 @@
+"""The dialogs that ask for files; they never block, and answer through a signal."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+_IMAGES = "Images (*.jpg *.jpeg *.jpe *.png *.bmp *.tif *.tiff *.webp);;All files (*)"
+_TABLES = "Comma separated values (*.csv)"
+
+
+def ask_for_images(
+    parent: QWidget, start: Path | None, answer: Callable[[list[Path]], None]
+) -> None:
+    """Ask for one or more image files."""
+    dialog = _dialog(parent, "Open images", start)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters(_IMAGES.split(";;"))
+    dialog.filesSelected.connect(lambda names: answer([Path(name) for name in names]))
+    dialog.open()
+
+
+def ask_for_folder(
+    parent: QWidget, title: str, start: Path | None, answer: Callable[[Path], None]
+) -> None:
+    """Ask for a folder."""
+    dialog = _dialog(parent, title, start)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(lambda name: answer(Path(name)))
+    dialog.open()
+
+
+def ask_for_table(
+    parent: QWidget, title: str, start: Path | None, answer: Callable[[Path], None]
+) -> None:
+    """Ask for a CSV file to read."""
+    dialog = _dialog(parent, title, start)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(_TABLES)
+    dialog.fileSelected.connect(lambda name: answer(Path(name)))
+    dialog.open()
+
+
+def ask_where_to_export(
+    parent: QWidget, start: Path | None, answer: Callable[[Path], None]
+) -> None:
+    """Ask for the name of a CSV file to write; an existing one is confirmed by the dialog."""
+    dialog = _dialog(parent, "Export results", start)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(_TABLES)
+    dialog.setDefaultSuffix("csv")
+    dialog.selectFile("inspections.csv")
+    dialog.fileSelected.connect(lambda name: answer(Path(name)))
+    dialog.open()
+
+
+def _dialog(parent: QWidget, title: str, start: Path | None) -> QFileDialog:
+    """Return a dialog that deletes itself when closed."""
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if start is not None and start.is_dir():
+        dialog.setDirectory(str(start))
+    return dialog

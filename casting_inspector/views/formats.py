@@ -1,0 +1,55 @@
+"""Numbers in the words that a user reads."""
+
+import math
+from pathlib import Path
+
+from casting_inspector.core.verdict import Verdict
+
+WORDS = {
+    Verdict.OK: "OK",
+    Verdict.DEFECT: "DEFECT",
+    Verdict.REVIEW: "REVIEW",
+    Verdict.ERROR: "ERROR",
+}
+
+
+def percent(share: float) -> str:
+    """Return a share (0..1) as a percentage that never claims certainty it has not got."""
+    if 0.0 < share < 0.001:
+        return "< 0.1 %"
+    if 0.999 < share < 1.0:
+        return "> 99.9 %"
+    return f"{share * 100.0:.1f} %"
+
+
+def plain_percent(share: float) -> str:
+    """Return a limit (0..1) as a percentage without needless decimals."""
+    return f"{share * 100.0:.4g} %"
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun, plural where it has to be: `1 image`, `1,000 images`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def duration(seconds: float) -> str:
+    """Return a time span as `0:07`, `12:34` or `1:02:03`."""
+    whole = max(0, math.floor(seconds))
+    hours, minutes = divmod(whole // 60, 60)
+    if hours:
+        return f"{hours}:{minutes:02}:{whole % 60:02}"
+    return f"{minutes}:{whole % 60:02}"
+
+
+def short_time(seconds: float) -> str:
+    """Return a short time span in milliseconds or seconds."""
+    if seconds < 1.0:
+        return f"{seconds * 1000.0:.0f} ms"
+    return f"{seconds:.1f} s"
+
+
+def relative_name(path: Path, root: Path | None) -> str:
+    """Return a path below `root` as it is seen from there, and only the name elsewhere."""
+    if root is not None and path.is_relative_to(root):
+        return str(path.relative_to(root))
+    return path.name

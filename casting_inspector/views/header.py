@@ -1,0 +1,108 @@
+"""The bar at the top: whose program it is, the pages, and what can be done on the present one."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFont
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
+
+from casting_inspector import theme
+from casting_inspector.icons import application_icon, themed_icon
+
+
+class Header(QFrame):
+    """Offer pages and actions; `page_wanted` carries the number of a page."""
+
+    page_wanted = Signal(int)
+
+    def __init__(
+        self, pages: list[QAction], menu: list[QAction], parent: QWidget | None = None
+    ) -> None:
+        """Offer the pages as buttons and the rest in a menu."""
+        super().__init__(parent)
+        self.setProperty("role", "header")
+        self._pages = QButtonGroup(self)
+        self._tools = QHBoxLayout()
+        self._tool_buttons: list[tuple[int, QToolButton]] = []
+        self._menu_button = QToolButton()
+        self._build(pages, menu)
+        self._pages.idClicked.connect(self.page_wanted)
+
+    def add_tool(self, page: int, action: QAction) -> None:
+        """Offer an action while a page is seen."""
+        button = QToolButton()
+        button.setProperty("role", "plain")
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIconSize(QSize(theme.em(self, 1.2), theme.em(self, 1.2)))
+        self._tools.addWidget(button)
+        self._tool_buttons.append((page, button))
+
+    def show_page(self, page: int) -> None:
+        """Mark the page that is seen and offer its actions."""
+        self._pages.button(page).setChecked(True)
+        for owner, button in self._tool_buttons:
+            button.setVisible(owner == page)
+
+    def paint_icons(self) -> None:
+        """Draw the menu's icon in the present colours."""
+        self._menu_button.setIcon(themed_icon("menu", self))
+
+    def _build(self, pages: list[QAction], menu: list[QAction]) -> None:
+        """Lay out name, pages, actions and menu."""
+        layout = QHBoxLayout(self)
+        margin = theme.em(self, 0.8)
+        layout.setContentsMargins(margin, 0, margin // 2, 0)
+        layout.setSpacing(theme.em(self, 0.3))
+        layout.addWidget(self._logo())
+        layout.addWidget(self._name())
+        layout.addSpacing(margin)
+        for number, action in enumerate(pages):
+            layout.addWidget(self._page_button(number, action))
+        layout.addStretch()
+        self._tools.setSpacing(theme.em(self, 0.2))
+        layout.addLayout(self._tools)
+        layout.addWidget(self._menu(menu))
+
+    def _logo(self) -> QLabel:
+        """Return the program's icon."""
+        size = theme.em(self, 1.7)
+        logo = QLabel()
+        logo.setPixmap(application_icon().pixmap(QSize(size, size), self.devicePixelRatioF()))
+        return logo
+
+    def _name(self) -> QLabel:
+        """Return the program's name."""
+        name = QLabel("Casting Inspector")
+        font = QFont(name.font())
+        font.setPointSizeF(font.pointSizeF() * 1.15)
+        font.setWeight(QFont.Weight.Bold)
+        name.setFont(font)
+        return name
+
+    def _page_button(self, number: int, action: QAction) -> QToolButton:
+        """Return the button of a page."""
+        button = QToolButton(checkable=True, text=action.text())
+        button.setProperty("role", "page")
+        button.setToolTip(action.toolTip())
+        self._pages.addButton(button, number)
+        return button
+
+    def _menu(self, actions: list[QAction]) -> QToolButton:
+        """Return the button of the menu."""
+        menu = QMenu(self._menu_button)
+        menu.addActions(actions)
+        self._menu_button.setMenu(menu)
+        self._menu_button.setProperty("role", "plain")
+        self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu_button.setIconSize(QSize(theme.em(self, 1.3), theme.em(self, 1.3)))
+        self._menu_button.setToolTip("Menu")
+        self._menu_button.setAccessibleName("Menu")
+        self.paint_icons()
+        return self._menu_button

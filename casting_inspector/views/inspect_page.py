@@ -1,0 +1,271 @@
+"""The Inspect page: what an inspector looks at all day.
+
+It takes inspections and shows them; it emits what the user wants and does nothing itself.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+)
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from casting_inspector import theme
+from casting_inspector.actions import Command, create_action, paint_icon
+from casting_inspector.controllers.inspection import BatchProgress
+from casting_inspector.core.inspection import Inspection
+from casting_inspector.core.verdict import Verdict
+from casting_inspector.views.drop import local_paths
+from casting_inspector.views.empty_state import EmptyState
+from casting_inspector.views.file_dialogs import (
+    ask_for_folder,
+    ask_for_images,
+    ask_where_to_export,
+)
+from casting_inspector.views.formats import count, duration
+from casting_inspector.views.image_panel import ImagePanel
+from casting_inspector.views.notice_bar import NoticeBar
+from casting_inspector.views.results_panel import ResultsPanel
+from casting_inspector.views.verdict_panel import VerdictPanel
+
+_COMMANDS = (
+    Command.OPEN_IMAGES,
+    Command.OPEN_FOLDER,
+    Command.TRY_SAMPLES,
+    Command.EXPORT,
+    Command.CANCEL,
+    Command.INSPECT_AGAIN,
+)
+
+
+class InspectPage(QWidget):
+    """Show one image or many, and the verdicts on them.
+
+    `paths_wanted` carries a list of paths, `image_wanted` one path, `export_wanted` the path of
+    a file to write.
+    """
+
+    paths_wanted = Signal(object)
+    samples_wanted = Signal()
+    image_wanted = Signal(object)
+    export_wanted = Signal(object)
+    cancel_wanted = Signal()
+    again_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start with the empty state."""
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self.start_folder: Path | None = None
+        self._actions = {command: create_action(command, self) for command in _COMMANDS}
+        self._shown: Path | None = None
+        self._progress = BatchProgress(0, 0, 0.0)
+        invitations = (Command.OPEN_IMAGES, Command.OPEN_FOLDER, Command.TRY_SAMPLES)
+        self.empty = EmptyState([self.action(command) for command in invitations])
+        self.image = ImagePanel(self)
+        self.verdict = VerdictPanel()
+        self.results = ResultsPanel(self.action(Command.CANCEL))
+        self.notice = NoticeBar(self.action(Command.INSPECT_AGAIN))
+        self._workspace = QWidget()
+        self._build()
+        self._connect()
+        self._paint_icons()
+
+    def action(self, command: Command) -> QAction:
+        """Return the action of a command of this page."""
+        return self._actions[command]
+
+    def begin(self, named: tuple[Path, ...]) -> None:
+        """Make room for the results of newly opened paths."""
+        root = named[0] if len(named) == 1 and named[0].is_dir() else None
+        self._shown = None
+        self._progress = BatchProgress(0, 0, 0.0)
+        self.results.table.results.clear(root)
+        self.results.show_all()
+        self.results.show_counts()
+        self.results.end_progress()
+        self.image.clear()
+        self.verdict.clear()
+        self.notice.hide()
+        self._show_workspace(True)
+
+    def add_results(self, inspections: tuple[Inspection, ...]) -> None:
+        """Add a batch of inspections to the table."""
+        self.results.table.results.append(inspections)
+        self.results.show_counts()
+        self.action(Command.EXPORT).setEnabled(True)
+        self._show_position()
+
+    def show_inspection(self, inspection: Inspection) -> None:
+        """Show one image and its verdict; both always come from the same inspection."""
+        self._shown = inspection.path
+        self.results.table.results.replace(replace(inspection, pixels=None, defect_map=None))
+        self.results.show_counts()
+        self.image.show_inspection(inspection)
+        self.verdict.show_inspection(inspection)
+        if not self.results.table.currentIndex().isValid():
+            self.results.table.select_path(inspection.path)
+        self._show_position()
+
+    def show_progress(self, progress: BatchProgress) -> None:
+        """Show how far a folder has come."""
+        self._progress = progress
+        if progress.searching:
+            self.results.show_search(progress.found)
+        elif progress.found > 1:
+            self.results.show_progress(progress.done, progress.found, progress.seconds)
+
+    def end(self) -> None:
+        """Show that nothing is running any more."""
+        if not self.results.table.results.count():
+            self.results.end_progress()
+            self._show_workspace(False)
+            self.empty.show_problem("There are no images in what was opened; try another folder.")
+        elif self._progress.done < self._progress.found:
+            done, found = self._progress.done, self._progress.found
+            self.results.end_progress(f"Cancelled after {done:,} of {found:,}")
+        elif self._progress.found > 1:
+            words = f"{count(self._progress.found, 'image')} in {duration(self._progress.seconds)}"
+            self.results.end_progress(words)
+
+    def offer_again(self, detector: str) -> None:
+        """Offer to judge again, where results come from another detector than the one in use."""
+        results = self.results.table.results
+        if not results.count() or results.detector() == detector:
+            return
+        self.notice.show_sentence(
+            f"These results come from {results.detector()}; {detector} is in use now."
+        )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files and folders."""
+        if local_paths(event.mimeData()):
+            event.acceptProposedAction()
+            self.empty.set_highlighted(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Forget what was only passing."""
+        self.empty.set_highlighted(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        self.empty.set_highlighted(False)
+        paths = local_paths(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.paths_wanted.emit(paths)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with the space key, unless a button has the keyboard and takes it itself."""
+        if event.key() == Qt.Key.Key_Space:
+            self.image.action(Command.NEXT).trigger()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint the icons when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_icons()
+
+    def _build(self) -> None:
+        """Lay out the empty state and the workspace, one of which is seen."""
+        margin = theme.em(self, 0.7)
+        right = QSplitter(Qt.Orientation.Vertical)
+        right.addWidget(self.verdict)
+        right.addWidget(self.results)
+        right.setChildrenCollapsible(False)
+        right.setStretchFactor(1, 1)
+        across = QSplitter(Qt.Orientation.Horizontal)
+        across.addWidget(self.image)
+        across.addWidget(right)
+        across.setStretchFactor(0, 3)
+        across.setStretchFactor(1, 2)
+        across.setChildrenCollapsible(False)
+        for splitter in (right, across):
+            splitter.setHandleWidth(margin)
+        layout = QVBoxLayout(self._workspace)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(margin)
+        layout.addWidget(self.notice)
+        layout.addWidget(across, stretch=1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._workspace)
+        self.setContentsMargins(margin, margin, margin, margin)
+        for command in (Command.EXPORT, Command.CANCEL, Command.INSPECT_AGAIN):
+            self.action(command).setEnabled(False)
+
+    def _connect(self) -> None:
+        """Connect actions and widgets to intentions, in one place."""
+        table = self.results.table
+        triggered: dict[Command, Callable[[], object]] = {
+            Command.CANCEL: self.cancel_wanted.emit,
+            Command.EXPORT: self._ask_where_to_export,
+            Command.INSPECT_AGAIN: self.again_wanted.emit,
+            Command.OPEN_FOLDER: self._ask_for_folder,
+            Command.OPEN_IMAGES: self._ask_for_images,
+            Command.TRY_SAMPLES: self.samples_wanted.emit,
+        }
+        for command, answer in triggered.items():
+            self.action(command).triggered.connect(lambda _=False, answer=answer: answer())
+        self.image.action(Command.NEXT).triggered.connect(lambda: table.step(1))
+        self.image.action(Command.PREVIOUS).triggered.connect(lambda: table.step(-1))
+        self.results.verdict_wanted.connect(self._show_only)
+        table.chosen.connect(self._choose)
+
+    def _choose(self, inspection: Inspection) -> None:
+        """Ask for the picture of another image."""
+        if inspection.path != self._shown:
+            self.image_wanted.emit(inspection.path)
+
+    def _show_only(self, verdict: Verdict | None) -> None:
+        """Filter the table and stay at the image on display if it is still there."""
+        self.results.table.results.show_only(verdict)
+        if self._shown is not None:
+            self.results.table.select_path(self._shown)
+        self._show_position()
+
+    def _show_position(self) -> None:
+        """Tell where in the list the image on display is."""
+        results = self.results.table.results
+        row = results.row_of(self._shown) if self._shown is not None else None
+        self.image.show_position(row, results.rowCount())
+
+    def _show_workspace(self, visible: bool) -> None:
+        """Show the workspace or the empty state."""
+        self._stack.setCurrentWidget(self._workspace if visible else self.empty)
+        self.action(Command.INSPECT_AGAIN).setEnabled(visible)
+        self.action(Command.EXPORT).setEnabled(False)
+        if visible:
+            self.results.table.setFocus()
+
+    def _ask_for_images(self) -> None:
+        """Ask which images to open."""
+        ask_for_images(self, self.start_folder, self.paths_wanted.emit)
+
+    def _ask_for_folder(self) -> None:
+        """Ask which folder to open."""
+        ask_for_folder(
+            self, "Open a folder of images", self.start_folder, lambda path: self._want(path)
+        )
+
+    def _want(self, folder: Path) -> None:
+        """Ask for one folder."""
+        self.paths_wanted.emit([folder])
+
+    def _ask_where_to_export(self) -> None:
+        """Ask where the results go."""
+        ask_where_to_export(self, self.start_folder, self.export_wanted.emit)
+
+    def _paint_icons(self) -> None:
+        """Give every action its icon in the present colours."""
+        for command, action in self._actions.items():
+            paint_icon(command, action, self)

@@ -1,0 +1,143 @@
+"""The results of a folder: counts by verdict that filter, the table, progress and cancel."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QIcon
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from casting_inspector import theme
+from casting_inspector.core.verdict import Verdict
+from casting_inspector.views.formats import WORDS, count, duration
+from casting_inspector.views.results_table import ResultsTable
+from casting_inspector.views.verdict_shape import shape_pixmap
+
+
+class ResultsPanel(QFrame):
+    """Show many inspections at once."""
+
+    verdict_wanted = Signal(object)
+
+    def __init__(self, cancel: QAction, parent: QWidget | None = None) -> None:
+        """Start empty; `cancel` is offered while a folder is being judged."""
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.table = ResultsTable()
+        self._chips = QButtonGroup(self)
+        self._verdicts: tuple[Verdict | None, ...] = (None, *Verdict)
+        self._progress = QProgressBar(textVisible=False)
+        self._words = QLabel()
+        self._cancel = QToolButton()
+        self._cancel.setDefaultAction(cancel)
+        self._build()
+        self.show_counts()
+        self.end_progress()
+
+    @property
+    def words(self) -> str:
+        """Return the line about the progress."""
+        return self._words.text()
+
+    def show_counts(self) -> None:
+        """Write how many images have each verdict on the chips."""
+        for number, verdict in enumerate(self._verdicts):
+            total = self.table.results.count(verdict)
+            word = "All" if verdict is None else WORDS[verdict]
+            chip = self._chips.button(number)
+            chip.setText(f"{word} {total:,}" if verdict is None else f"{total:,}")
+            chip.setToolTip(f"Show {word} only" if verdict else "Show all verdicts")
+            chip.setAccessibleName(f"{word} {total}")
+            chip.setVisible(verdict is not Verdict.ERROR or total > 0)
+
+    def show_all(self) -> None:
+        """Lift the filter."""
+        self._chips.button(0).setChecked(True)
+
+    def show_search(self, found: int) -> None:
+        """Tell that images are still being searched for."""
+        self._set_running(True)
+        self._progress.setRange(0, 0)
+        self._words.setText(f"Searching: {count(found, 'image')} so far")
+
+    def show_progress(self, done: int, found: int, seconds: float) -> None:
+        """Tell how far the folder has been judged, how fast, and how long it will take."""
+        self._set_running(True)
+        self._progress.setRange(0, max(found, 1))
+        self._progress.setValue(done)
+        words = f"{done:,} of {found:,}"
+        if done > 1 and seconds > 0.5:
+            rate = done / seconds
+            words += f" · {rate:.0f}/s · {duration((found - done) / rate)} left"
+        self._words.setText(words)
+
+    def end_progress(self, words: str = "") -> None:
+        """Tell that nothing is running, and what the end was."""
+        self._set_running(False)
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint the shapes when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_chips()
+
+    def _set_running(self, running: bool) -> None:
+        """Show progress and cancel only while something is running."""
+        self._progress.setVisible(running)
+        self._cancel.setVisible(running)
+        self._cancel.defaultAction().setEnabled(running)
+        self._words.setVisible(running)
+
+    def _build(self) -> None:
+        """Lay out chips, table and progress."""
+        margin = theme.em(self, 0.7)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(margin, margin, margin, margin)
+        layout.setSpacing(theme.em(self, 0.4))
+        layout.addLayout(self._chip_row())
+        layout.addWidget(self.table, stretch=1)
+        row = QHBoxLayout()
+        row.addWidget(self._progress, stretch=1)
+        row.addWidget(self._words)
+        row.addWidget(self._cancel)
+        self._words.setProperty("role", "muted")
+        layout.addLayout(row)
+
+    def _chip_row(self) -> QHBoxLayout:
+        """Return the row of chips, one for each verdict and one for all."""
+        row = QHBoxLayout()
+        row.setSpacing(theme.em(self, 0.3))
+        for number in range(len(self._verdicts)):
+            chip = QToolButton(checkable=True, checked=number == 0)
+            chip.setProperty("role", "chip")
+            chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self._chips.addButton(chip, number)
+            row.addWidget(chip)
+        row.addStretch()
+        self._chips.idToggled.connect(self._choose)
+        self._paint_chips()
+        return row
+
+    def _choose(self, number: int, checked: bool) -> None:
+        """Tell which verdict alone is wanted."""
+        if checked:
+            self.verdict_wanted.emit(self._verdicts[number])
+
+    def _paint_chips(self) -> None:
+        """Give the chips the shapes of their verdicts in the present colours."""
+        colors = theme.data_colors(self.palette())
+        base = QColor(theme.chrome(self.palette()).base).name()
+        size = theme.em(self)
+        for number, verdict in enumerate(self._verdicts):
+            if verdict is not None:
+                ink = colors.of(verdict).ink
+                pixmap = shape_pixmap(verdict, size, self.devicePixelRatioF(), fill=ink, mark=base)
+                self._chips.button(number).setIcon(QIcon(pixmap))

@@ -1,0 +1,138 @@
+"""The table of results on screen: rows as high as a line, verdicts drawn with their shapes."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from casting_inspector import theme
+from casting_inspector.core.inspection import Inspection
+from casting_inspector.views.formats import WORDS
+from casting_inspector.views.results_table_model import (
+    CONFIDENCE,
+    FILE,
+    HEADERS,
+    INSPECTION_ROLE,
+    PROBABILITY,
+    VERDICT,
+    ResultsTableModel,
+)
+from casting_inspector.views.verdict_shape import paint_shape
+
+# What the narrow columns have to hold, beside their headers and the sorting arrow.
+_WIDEST = {VERDICT: "DEFECT....", PROBABILITY: "> 99.9 %", CONFIDENCE: "> 99.9 %"}
+
+
+class VerdictDelegate(QStyledItemDelegate):
+    """Draw a verdict as shape and word in its colour."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw the background of the row, then shape and word."""
+        style = option.widget.style()
+        primitive = QStyle.PrimitiveElement.PE_PanelItemViewItem
+        style.drawPrimitive(primitive, option, painter, option.widget)
+        inspection: Inspection = index.data(INSPECTION_ROLE)
+        colors = theme.data_colors(option.palette).of(inspection.verdict)
+        rect = QRect(option.rect)
+        side = round(rect.height() * 0.58)
+        left = rect.left() + rect.height() // 4
+        shape = QRect(left, rect.center().y() - side // 2, side, side)
+        base = QColor(theme.chrome(option.palette).base)
+        paint_shape(
+            painter, shape.toRectF(), inspection.verdict, fill=QColor(colors.ink), mark=base
+        )
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(QColor(colors.ink))
+        rect.setLeft(shape.right() + rect.height() // 3)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, WORDS[inspection.verdict])
+        painter.restore()
+
+
+class ResultsTable(QTableView):
+    """Show inspections and tell which one the user is at."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start with an empty table."""
+        super().__init__(parent)
+        self.results = ResultsTableModel(self)
+        self.setModel(self.results)
+        self._prepare()
+        self._size_columns()
+        self.selectionModel().currentRowChanged.connect(self._announce)
+
+    def select_row(self, row: int) -> None:
+        """Go to a row."""
+        self.setCurrentIndex(self.results.index(row, FILE))
+
+    def select_path(self, path: Path) -> None:
+        """Go to the row of a file if it is on display."""
+        row = self.results.row_of(path)
+        if row is not None and row != self.currentIndex().row():
+            self.select_row(row)
+
+    def step(self, rows: int) -> None:
+        """Go so many rows down, or up, as far as there are any."""
+        last = self.results.rowCount() - 1
+        if last >= 0:
+            self.select_row(min(max(self.currentIndex().row() + rows, 0), last))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the space key to the page, where it means the next image."""
+        if event.key() == Qt.Key.Key_Space:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _announce(self, current: QModelIndex) -> None:
+        """Tell which inspection the user is at."""
+        if current.isValid():
+            self.chosen.emit(self.results.inspection(current.row()))
+
+    def _prepare(self) -> None:
+        """Set up how the table looks and behaves."""
+        self.setAccessibleName("Results")
+        self.setItemDelegateForColumn(VERDICT, VerdictDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSortingEnabled(True)
+        self.horizontalHeader().setSortIndicatorClearable(True)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.horizontalHeader().setHighlightSections(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.em(self, 1.9))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumHeight(theme.em(self, 5))
+
+    def _size_columns(self) -> None:
+        """Give the narrow columns what their widest words take; the file gets the rest."""
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(FILE, QHeaderView.ResizeMode.Stretch)
+        metrics = QFontMetrics(self.font())
+        for column, words in _WIDEST.items():
+            widest = max(words, f"{HEADERS[column]}...", key=metrics.horizontalAdvance)
+            self.setColumnWidth(column, metrics.horizontalAdvance(widest) + theme.em(self, 1.2))

@@ -1,0 +1,117 @@
+"""Everything about the verdict on one image: word, confidence, scale, reason, origin."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from casting_inspector import theme
+from casting_inspector.core.inspection import Inspection
+from casting_inspector.core.verdict import Thresholds, Verdict
+from casting_inspector.views.formats import percent, plain_percent, short_time
+from casting_inspector.views.probability_scale import ProbabilityScale
+from casting_inspector.views.verdict_badge import VerdictBadge
+
+
+@dataclass(frozen=True)
+class VerdictWords:
+    """Hold the lines that explain a verdict."""
+
+    line: str
+    reason: str
+    origin: str
+
+
+def explain(inspection: Inspection) -> VerdictWords:
+    """Return the words for an inspection."""
+    return VerdictWords(_line(inspection), _reason(inspection), _origin(inspection))
+
+
+def _line(inspection: Inspection) -> str:
+    """Return the line on the badge."""
+    if inspection.confidence is None:
+        return "no verdict possible"
+    if inspection.verdict is Verdict.REVIEW:
+        return "please look yourself"
+    return f"{percent(inspection.confidence)} sure"
+
+
+def _reason(inspection: Inspection) -> str:
+    """Return why the verdict is what it is."""
+    if inspection.error is not None:
+        return _soft_breaks(inspection.error)
+    probability = inspection.defect_probability or 0.0
+    limits = inspection.thresholds
+    start = f"Defect probability {percent(probability)}"
+    if inspection.verdict is Verdict.OK:
+        return f"{start}, below the limit of {plain_percent(limits.low)}."
+    if inspection.verdict is Verdict.DEFECT:
+        return f"{start}, not below the limit of {plain_percent(limits.high)}."
+    return (
+        f"{start}, between the limits of {plain_percent(limits.low)} and "
+        f"{plain_percent(limits.high)}: too close to decide alone."
+    )
+
+
+def _origin(inspection: Inspection) -> str:
+    """Return size, time and detector in one line."""
+    parts = [inspection.detector, short_time(inspection.seconds)]
+    if inspection.width and inspection.height:
+        parts.insert(0, f"{inspection.width} \u00d7 {inspection.height} pixels")
+    return " · ".join(parts)
+
+
+def _soft_breaks(sentence: str) -> str:
+    """Return a sentence whose long paths may be broken at their slashes."""
+    return sentence.replace("/", "/\u200b").replace("\\", "\\\u200b").replace("_", "_\u200b")
+
+
+class VerdictPanel(QFrame):
+    """Show the verdict on one image."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.badge = VerdictBadge()
+        self.scale = ProbabilityScale()
+        self._reason = QLabel(wordWrap=True)
+        self._origin = QLabel()
+        self._build()
+        self.clear()
+
+    @property
+    def reason(self) -> str:
+        """Return the sentence on display, as it was written."""
+        return self._reason.text().replace("\u200b", "")
+
+    def show_inspection(self, inspection: Inspection) -> None:
+        """Show the verdict of an inspection and the words that explain it."""
+        words = explain(inspection)
+        self.badge.show_verdict(inspection.verdict, words.line)
+        self.scale.show_probability(inspection.defect_probability, inspection.thresholds)
+        self.scale.setVisible(inspection.error is None)
+        self.setAccessibleName(inspection.path.name)
+        self._reason.setText(words.reason)
+        self._origin.setText(words.origin)
+
+    def clear(self) -> None:
+        """Show that there is no verdict yet."""
+        self.badge.show_verdict(None, "")
+        self.scale.show_probability(None, Thresholds())
+        self._reason.clear()
+        self._origin.clear()
+
+    def _build(self) -> None:
+        """Lay out badge, scale and words."""
+        self._origin.setProperty("role", "muted")
+        self._reason.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QVBoxLayout(self)
+        margin = theme.em(self, 0.7)
+        layout.setContentsMargins(margin, margin, margin, margin)
+        layout.setSpacing(theme.em(self, 0.35))
+        layout.addWidget(self.badge, stretch=1)
+        layout.addWidget(self.scale)
+        layout.addWidget(self._reason)
+        layout.addWidget(self._origin)
