@@ -54,6 +54,8 @@ def create_action(command: Command, owner: QWidget) -> QAction:
     action = QAction(spec.text, owner)
     action.setShortcuts([QKeySequence(key) for key in spec.keys])
     action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    # Qt puts buttons' text right against their icon; a thin space parts them.
+    action.setIconText(f"\u2009{spec.text.rstrip('…')}")
     action.setCheckable(spec.checkable)
     action.setToolTip(f"{spec.tip} ({spec.keys[0]})" if spec.keys else spec.tip)
     owner.addAction(action)

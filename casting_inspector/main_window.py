@@ -13,6 +13,7 @@ from casting_inspector import theme
 from casting_inspector.actions import Command, create_action, paint_icon
 from casting_inspector.controllers.inspection import InspectionController, InspectorLike
 from casting_inspector.controllers.task import Failure
+from casting_inspector.controllers.training import Launcher, RunHandle, TrainingController
 from casting_inspector.core import paths
 from casting_inspector.core.detector import Manifest
 from casting_inspector.core.inspector import Inspector
@@ -22,12 +23,16 @@ from casting_inspector.settings import SettingsStore
 from casting_inspector.views.detector_line import DetectorLine
 from casting_inspector.views.error_dialog import ErrorDialog
 from casting_inspector.views.header import Header
-from casting_inspector.views.help_dialogs import show_about, show_keyboard
+from casting_inspector.views.help_dialogs import ask_about_run, show_about, show_keyboard
 from casting_inspector.views.inspect_page import InspectPage
+from casting_inspector.views.train_page import TrainPage
+from training.config import TrainingConfig
+from training.events import RunEnd
 
 INSPECT, TRAIN = range(2)
 _COMMANDS = (
     Command.SHOW_INSPECT,
+    Command.SHOW_TRAIN,
     Command.KEYBOARD,
     Command.ABOUT,
     Command.QUIT,
@@ -42,20 +47,26 @@ class MainWindow(QMainWindow):
         registry: Registry,
         *,
         open_inspector: Callable[[], InspectorLike] | None = None,
+        launcher: Launcher | None = None,
     ) -> None:
-        """Work with a registry; tests give another way to open an inspector."""
+        """Work with a registry; tests give other ways to open an inspector and to train."""
         super().__init__()
         self.setWindowTitle("Casting Inspector")
         self.setWindowIcon(application_icon())
         self._store = SettingsStore(registry.home)
         self._manifest: Manifest | None = None
+        self._leaving = False
         self._actions = {command: create_action(command, self) for command in _COMMANDS}
         opener = open_inspector or (lambda: Inspector(registry.active()))
         self.inspection = InspectionController(opener, registry.activate, self)
+        self.training = TrainingController(
+            registry.home / "runs", launcher or _launcher(), parent=self
+        )
         self.inspect_page = InspectPage()
+        self.train_page = TrainPage()
         self.header = Header(
-            [self._actions[Command.SHOW_INSPECT]],
-            [self._actions[command] for command in _COMMANDS[1:]],
+            [self._actions[command] for command in _COMMANDS[:2]],
+            [self._actions[command] for command in _COMMANDS[2:]],
         )
         self.detector_line = DetectorLine()
         self._pages = QStackedWidget()
@@ -64,6 +75,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self._show_page(INSPECT)
         self.inspection.load()
+        self.training.attach()
 
     def open_paths(self, named: list[Path]) -> None:
         """Open images and folders, if there are any."""
@@ -72,9 +84,14 @@ class MainWindow(QMainWindow):
             self.inspection.open(named)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember where the window was and end all work."""
+        """Remember where the window was and end all work; ask about a run that is going on."""
+        if self.training.running and not self._leaving:
+            ask_about_run(self, leave=self._leave, discard=self._discard_and_leave)
+            event.ignore()
+            return
         self._store.remember(geometry=bytes(self.saveGeometry().toHex().data()).decode())
         self.inspection.shutdown()
+        self.training.shutdown()
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -86,6 +103,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         """Put header, pages and status bar together."""
         self._pages.addWidget(self.inspect_page)
+        self._pages.addWidget(self.train_page)
         for command in (Command.OPEN_IMAGES, Command.OPEN_FOLDER, Command.EXPORT):
             self.header.add_tool(INSPECT, self.inspect_page.action(command))
         body = QWidget()
@@ -101,12 +119,18 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         """Connect everything, in alphabetical order."""
-        actions, inspection, page = self._actions, self.inspection, self.inspect_page
+        actions = self._actions
         actions[Command.ABOUT].triggered.connect(self._show_about)
         actions[Command.KEYBOARD].triggered.connect(partial(show_keyboard, self))
         actions[Command.QUIT].triggered.connect(self.close)
         actions[Command.SHOW_INSPECT].triggered.connect(partial(self._show_page, INSPECT))
+        actions[Command.SHOW_TRAIN].triggered.connect(partial(self._show_page, TRAIN))
         self.header.page_wanted.connect(self._show_page)
+        self._connect_inspection(self.inspection, self.inspect_page)
+        self._connect_training(self.training, self.train_page)
+
+    def _connect_inspection(self, inspection: InspectionController, page: InspectPage) -> None:
+        """Connect the Inspect page, in alphabetical order."""
         inspection.detector_changed.connect(self._show_detector)
         inspection.ended.connect(page.end)
         inspection.exported.connect(self._announce_export)
@@ -122,12 +146,57 @@ class MainWindow(QMainWindow):
         page.paths_wanted.connect(self._open)
         page.samples_wanted.connect(partial(inspection.open, [paths.resources() / "samples"]))
 
+    def _connect_training(self, training: TrainingController, page: TrainPage) -> None:
+        """Connect the Train page, in alphabetical order."""
+        page.count_wanted.connect(training.count)
+        page.discard_wanted.connect(training.discard)
+        page.start_wanted.connect(self._start_training)
+        page.stop_wanted.connect(training.stop_and_keep_best)
+        page.use_wanted.connect(self.inspection.activate)
+        training.count_failed.connect(lambda failure: page.show_data_problem(failure.sentence))
+        training.counted.connect(page.show_counts)
+        training.discarded.connect(partial(page.end_without_result, "Training discarded"))
+        training.events.connect(page.add_events)
+        training.failed.connect(self._show_training_failure)
+        training.started.connect(self._show_run)
+        training.succeeded.connect(self._show_trained)
+
     def _open(self, named: list[Path]) -> None:
         """Open paths and remember where they lie."""
         folder = named[0] if named[0].is_dir() else named[0].parent
         self.inspect_page.start_folder = folder
         self._store.remember(last_images=str(folder))
         self.inspection.open(named)
+
+    def _start_training(self, config: TrainingConfig) -> None:
+        """Start a run and remember where its data lies."""
+        self._store.remember(last_data=config.data)
+        self.training.start(config)
+
+    def _show_run(self, run: RunHandle) -> None:
+        """Show a run that was started or found."""
+        self.train_page.begin(run.config)
+
+    def _show_trained(self, end: RunEnd) -> None:
+        """Show the result of a run and offer its detector."""
+        self.train_page.end(end.detector or "")
+        self.statusBar().showMessage("Training finished", 10_000)
+
+    def _show_training_failure(self, failure: Failure) -> None:
+        """Show that a run has failed and why."""
+        self.train_page.end_without_result("Training failed")
+        self._show_failure(failure)
+
+    def _leave(self) -> None:
+        """Close and let a run go on."""
+        self._leaving = True
+        self.close()
+
+    def _discard_and_leave(self) -> None:
+        """Close as soon as the run is deleted."""
+        self._leaving = True
+        self.training.discarded.connect(self.close)
+        self.training.discard()
 
     def _restore(self) -> None:
         """Bring back the window and the folders of the last time."""
@@ -137,10 +206,13 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromHex(settings.geometry.encode("ascii", "ignore")))
         if settings.last_images:
             self.inspect_page.start_folder = Path(settings.last_images)
+        if settings.last_data:
+            self.train_page.form.start_folder = Path(settings.last_data)
 
     def _show_page(self, page: int) -> None:
         """Bring a page to the front."""
         self._pages.setCurrentIndex(page)
+        self._pages.widget(page).setFocus()
         self.header.show_page(page)
 
     def _show_detector(self, manifest: Manifest) -> None:
@@ -148,6 +220,7 @@ class MainWindow(QMainWindow):
         self._manifest = manifest
         self.detector_line.show_detector(manifest)
         self.inspect_page.offer_again(manifest.id)
+        self.train_page.show_in_use(manifest.id)
 
     def _show_about(self) -> None:
         """Show version and detector."""
@@ -168,3 +241,10 @@ class MainWindow(QMainWindow):
         self.header.paint_icons()
         for command, action in self._actions.items():
             paint_icon(command, action, self)
+
+
+def _launcher() -> Launcher:
+    """Return what starts real training processes."""
+    from training import launch
+
+    return launch

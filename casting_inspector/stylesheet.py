@@ -33,6 +33,7 @@ QFrame[role="notice"] {
     background: $accent_soft; border: 1px solid $accent; border-radius: ${s}px;
 }
 QLabel[role="muted"] { color: $muted; }
+QLabel[role="problem"] { color: $problem; }
 QLabel:disabled { color: $muted; }
 
 QPushButton, QToolButton {
@@ -102,10 +103,14 @@ QMenu::separator { height: 1px; background: $border; margin: ${t}px; }
 """
 
 
-def stylesheet(chrome: Chrome, unit: int) -> str:
-    """Return the style sheet for chrome colours and a text height of `unit` pixels."""
+def stylesheet(chrome: Chrome, unit: int, problem: str) -> str:
+    """Return the style sheet for chrome colours and a text height of `unit` pixels.
+
+    `problem` is the colour of sentences that say what is wrong.
+    """
     return Template(_SHEET).substitute(
         vars(chrome),
+        problem=problem,
         line=max(2, unit // 6),
         t=max(2, unit // 6),
         s=max(3, unit // 3),

@@ -101,7 +101,8 @@ def dress(application: QApplication, scheme: Qt.ColorScheme) -> None:
     chrome = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
     application.setPalette(_palette(chrome))
     unit = round(QFontMetricsF(application.font()).height())
-    application.setStyleSheet(stylesheet(chrome, unit))
+    problem = data_colors(application.palette()).defect.ink
+    application.setStyleSheet(stylesheet(chrome, unit, problem))
 
 
 def data_colors(palette: QPalette) -> DataColors:
@@ -115,9 +116,18 @@ def chrome(palette: QPalette) -> Chrome:
 
 
 def is_dark(palette: QPalette) -> bool:
-    """Tell whether a palette draws light text on a dark window."""
-    window = palette.color(QPalette.ColorRole.Window)
-    return window.lightness() < palette.color(QPalette.ColorRole.WindowText).lightness()
+    """Tell whether a palette draws light text.
+
+    The window's own colour does not tell: a style sheet makes it transparent black in places.
+    """
+    return palette.color(QPalette.ColorRole.Text).lightness() > 127
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Give a widget another role in the style sheet."""
+    widget.setProperty("role", role)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
 
 
 def em(widget: QWidget, factor: float = 1.0) -> int:

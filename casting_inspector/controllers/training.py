@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, Signal
 from casting_inspector.controllers.task import Failure, Links, TaskRunner
 from casting_inspector.core.errors import CancelledError, TrainingError
 from training.config import CONFIG_FILE, TrainingConfig, read_config
+from training.dataset import ClassCounts, count_classes
 from training.events import EventReader, RunEnd
 
 # The file is looked at a few times a second; the curves are not redrawn more often than that.
@@ -61,6 +62,13 @@ class RunHandle:
 @dataclass(frozen=True)
 class Discarded:
     """Say that a run was ended and deleted on request."""
+
+
+def count_data(config: TrainingConfig) -> ClassCounts:
+    """Count the images of a data folder by class; raises DataError."""
+    return count_classes(
+        Path(config.data), ok_class=config.ok_class, defect_class=config.defect_class
+    )
 
 
 def watch(
@@ -136,7 +144,7 @@ def live_runs(runs: Path, launcher: Launcher) -> Iterator[RunHandle]:
 class TrainingController(QObject):
     """Turn intentions of the Train page into a run and its events.
 
-    `counted` carries what was found in a data folder and `count_failed` why nothing was;
+    `counted` carries the ClassCounts of a data folder and `count_failed` why nothing was;
     `started` a RunHandle, `events` a batch of events; then exactly one of `succeeded` (RunEnd),
     `discarded` and `failed` (Failure).
     """
@@ -153,7 +161,7 @@ class TrainingController(QObject):
         self,
         runs: Path,
         launcher: Launcher,
-        count: Callable[[TrainingConfig], object],
+        count: Callable[[TrainingConfig], ClassCounts] = count_data,
         parent: QObject | None = None,
     ) -> None:
         """Keep runs below `runs`, start them with `launcher`, look at data with `count`."""

@@ -21,6 +21,7 @@ class EmptyState(QWidget):
         self._highlighted = False
         self._build()
         self._paint_picture()
+        self.setFocusProxy(self._buttons[0])
 
     def set_highlighted(self, highlighted: bool) -> None:
         """Light up while something is being dragged over the page."""

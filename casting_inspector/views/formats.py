@@ -41,6 +41,11 @@ def duration(seconds: float) -> str:
     return f"{minutes}:{whole % 60:02}"
 
 
+def time_span(seconds: float) -> str:
+    """Return a time span in the unit that fits it."""
+    return short_time(seconds) if seconds < 60.0 else duration(seconds)
+
+
 def short_time(seconds: float) -> str:
     """Return a short time span in milliseconds or seconds."""
     if seconds < 1.0:

@@ -88,9 +88,12 @@ class Header(QFrame):
 
     def _page_button(self, number: int, action: QAction) -> QToolButton:
         """Return the button of a page."""
-        button = QToolButton(checkable=True, text=action.text())
+        button = QToolButton()
+        button.setCheckable(True)
+        button.setText(action.text())
         button.setProperty("role", "page")
         button.setToolTip(action.toolTip())
+        button.setAccessibleName(action.text())
         self._pages.addButton(button, number)
         return button
 

@@ -54,6 +54,7 @@ class ImagePanel(QFrame):
         self.action(Command.DEFECT_MAP).setEnabled(has_map)
         if inspection.pixels is None:
             self.view.show_message("This file cannot be shown.")
+            self._zoom.clear()
         else:
             self.view.show_image(inspection.pixels, inspection.defect_map)
 

@@ -29,7 +29,7 @@ from casting_inspector.views.file_dialogs import (
     ask_for_images,
     ask_where_to_export,
 )
-from casting_inspector.views.formats import count, duration
+from casting_inspector.views.formats import count, time_span
 from casting_inspector.views.image_panel import ImagePanel
 from casting_inspector.views.notice_bar import NoticeBar
 from casting_inspector.views.results_panel import ResultsPanel
@@ -77,6 +77,7 @@ class InspectPage(QWidget):
         self._build()
         self._connect()
         self._paint_icons()
+        self._show_workspace(False)
 
     def action(self, command: Command) -> QAction:
         """Return the action of a command of this page."""
@@ -132,8 +133,8 @@ class InspectPage(QWidget):
             done, found = self._progress.done, self._progress.found
             self.results.end_progress(f"Cancelled after {done:,} of {found:,}")
         elif self._progress.found > 1:
-            words = f"{count(self._progress.found, 'image')} in {duration(self._progress.seconds)}"
-            self.results.end_progress(words)
+            time = time_span(self._progress.seconds)
+            self.results.end_progress(f"{count(self._progress.found, 'image')} in {time}")
 
     def offer_again(self, detector: str) -> None:
         """Offer to judge again, where results come from another detector than the one in use."""
@@ -200,8 +201,6 @@ class InspectPage(QWidget):
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._workspace)
         self.setContentsMargins(margin, margin, margin, margin)
-        for command in (Command.EXPORT, Command.CANCEL, Command.INSPECT_AGAIN):
-            self.action(command).setEnabled(False)
 
     def _connect(self) -> None:
         """Connect actions and widgets to intentions, in one place."""
@@ -244,8 +243,9 @@ class InspectPage(QWidget):
         self._stack.setCurrentWidget(self._workspace if visible else self.empty)
         self.action(Command.INSPECT_AGAIN).setEnabled(visible)
         self.action(Command.EXPORT).setEnabled(False)
-        if visible:
-            self.results.table.setFocus()
+        focused = self.results.table if visible else self.empty
+        self.setFocusProxy(focused)
+        focused.setFocus()
 
     def _ask_for_images(self) -> None:
         """Ask which images to open."""

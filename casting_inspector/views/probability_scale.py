@@ -41,7 +41,7 @@ class ProbabilityScale(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         unit = theme.em(self)
         bar = QRectF(self.rect()).adjusted(unit * 0.4, unit * 0.65, -unit * 0.4, 0)
-        bar.setHeight(unit * 0.55)
+        bar.setHeight(unit * 0.65)
         self._paint_zones(painter, bar)
         self._paint_limits(painter, bar)
         if self._probability is not None:

@@ -36,6 +36,7 @@ class ResultsPanel(QFrame):
         self._words = QLabel()
         self._cancel = QToolButton()
         self._cancel.setDefaultAction(cancel)
+        self._cancel.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._build()
         self.show_counts()
         self.end_progress()
@@ -51,7 +52,7 @@ class ResultsPanel(QFrame):
             total = self.table.results.count(verdict)
             word = "All" if verdict is None else WORDS[verdict]
             chip = self._chips.button(number)
-            chip.setText(f"{word} {total:,}" if verdict is None else f"{total:,}")
+            chip.setText(f"{word} {total:,}" if verdict is None else f" {total:,}")
             chip.setToolTip(f"Show {word} only" if verdict else "Show all verdicts")
             chip.setAccessibleName(f"{word} {total}")
             chip.setVisible(verdict is not Verdict.ERROR or total > 0)
@@ -116,7 +117,9 @@ class ResultsPanel(QFrame):
         row = QHBoxLayout()
         row.setSpacing(theme.em(self, 0.3))
         for number in range(len(self._verdicts)):
-            chip = QToolButton(checkable=True, checked=number == 0)
+            chip = QToolButton()
+            chip.setCheckable(True)
+            chip.setChecked(number == 0)
             chip.setProperty("role", "chip")
             chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             self._chips.addButton(chip, number)

@@ -29,7 +29,7 @@ from casting_inspector.views.results_table_model import (
 from casting_inspector.views.verdict_shape import paint_shape
 
 # What the narrow columns have to hold, beside their headers and the sorting arrow.
-_WIDEST = {VERDICT: "DEFECT....", PROBABILITY: "> 99.9 %", CONFIDENCE: "> 99.9 %"}
+_WIDEST = {VERDICT: "DEFECT.......", PROBABILITY: "> 99.9 %", CONFIDENCE: "> 99.9 %"}
 
 
 class VerdictDelegate(QStyledItemDelegate):
@@ -132,7 +132,9 @@ class ResultsTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(FILE, QHeaderView.ResizeMode.Stretch)
-        metrics = QFontMetrics(self.font())
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(bold)
         for column, words in _WIDEST.items():
             widest = max(words, f"{HEADERS[column]}...", key=metrics.horizontalAdvance)
             self.setColumnWidth(column, metrics.horizontalAdvance(widest) + theme.em(self, 1.2))

@@ -18,7 +18,7 @@ from casting_inspector.core.verdict import Verdict
 from casting_inspector.views.formats import WORDS, percent, relative_name
 
 Index = QModelIndex | QPersistentModelIndex
-HEADERS = ("File", "Verdict", "Defect", "Sure")
+HEADERS = ("File", "Verdict", "Probability", "Confidence")
 FILE, VERDICT, PROBABILITY, CONFIDENCE = range(4)
 INSPECTION_ROLE = Qt.ItemDataRole.UserRole
 # What needs attention comes first when sorted by verdict.

@@ -32,8 +32,8 @@ def _line(inspection: Inspection) -> str:
     if inspection.confidence is None:
         return "no verdict possible"
     if inspection.verdict is Verdict.REVIEW:
-        return "please look yourself"
-    return f"{percent(inspection.confidence)} sure"
+        return f"please check \u00b7 confidence {percent(inspection.confidence)}"
+    return f"confidence {percent(inspection.confidence)}"
 
 
 def _reason(inspection: Inspection) -> str:
@@ -46,7 +46,7 @@ def _reason(inspection: Inspection) -> str:
     if inspection.verdict is Verdict.OK:
         return f"{start}, below the limit of {plain_percent(limits.low)}."
     if inspection.verdict is Verdict.DEFECT:
-        return f"{start}, not below the limit of {plain_percent(limits.high)}."
+        return f"{start}, at or above the limit of {plain_percent(limits.high)}."
     return (
         f"{start}, between the limits of {plain_percent(limits.low)} and "
         f"{plain_percent(limits.high)}: too close to decide alone."
@@ -112,6 +112,11 @@ class VerdictPanel(QFrame):
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.setSpacing(theme.em(self, 0.35))
         layout.addWidget(self.badge, stretch=1)
+        # The badge must not change its size with the verdict, or the word would jump.
+        policy = self.scale.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.scale.setSizePolicy(policy)
+        self._reason.setMinimumHeight(theme.em(self, 2.1))
         layout.addWidget(self.scale)
         layout.addWidget(self._reason)
         layout.addWidget(self._origin)

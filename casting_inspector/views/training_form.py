@@ -1,0 +1,223 @@
+"""The form of a training run: the data and everything that can be set."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from casting_inspector import theme
+from casting_inspector.views.file_dialogs import ask_for_folder, ask_for_table
+from casting_inspector.views.formats import count
+from casting_inspector.views.path_field import PathField
+from training.config import PRESETS, TrainingConfig
+from training.dataset import ClassCounts
+
+_PRESET_WORDS = {
+    "compact": ("Compact", "Small and fast, under 1 million parameters."),
+    "report": ("Report", "The network of the original report: 71 million parameters, slow."),
+}
+_DEFAULTS = TrainingConfig(data="")
+
+
+class TrainingForm(QWidget):
+    """Hold the settings of a run; `data_changed` says that the data has to be counted again."""
+
+    data_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start with the defaults and no data."""
+        super().__init__(parent)
+        self.start_folder: Path | None = None
+        self.data = PathField("data folder", "A folder with one subfolder per class")
+        self.counts = QLabel(wordWrap=True)
+        self.parts = PathField("parts file", "Optional: CSV with path and part")
+        self.preset = QComboBox()
+        self.preset_words = QLabel(wordWrap=True)
+        self.epochs = _whole_number(_DEFAULTS.epochs, 1000)
+        self.batch_size = _whole_number(_DEFAULTS.batch_size, 1024)
+        self.patience = _whole_number(_DEFAULTS.patience, 1000)
+        self.learning_rate = _learning_rate(_DEFAULTS.learning_rate)
+        self.augment = QCheckBox("Vary the training images")
+        self.augment.setChecked(_DEFAULTS.augment)
+        self.ok_class = QLineEdit(placeholderText="by its name")
+        self.defect_class = QLineEdit(placeholderText="by its name")
+        self._build()
+        self._connect()
+        self._show_preset()
+        self.show_nothing_counted()
+        self.setFocusProxy(self.data)
+
+    def config(self) -> TrainingConfig:
+        """Return the settings as they stand in the form."""
+        parts = self.parts.path
+        return TrainingConfig(
+            data=str(self.data.path or ""),
+            preset=self.preset.currentData(),
+            epochs=self.epochs.value(),
+            batch_size=self.batch_size.value(),
+            learning_rate=self.learning_rate.value(),
+            augment=self.augment.isChecked(),
+            patience=self.patience.value(),
+            parts=str(parts) if parts else None,
+            ok_class=self.ok_class.text().strip() or None,
+            defect_class=self.defect_class.text().strip() or None,
+        )
+
+    def show_config(self, config: TrainingConfig) -> None:
+        """Show the settings of a run that was started elsewhere."""
+        self.data.line.setText(config.data)
+        self.parts.line.setText(config.parts or "")
+        self.preset.setCurrentIndex(self.preset.findData(config.preset))
+        self.epochs.setValue(config.epochs)
+        self.batch_size.setValue(config.batch_size)
+        self.learning_rate.setValue(config.learning_rate)
+        self.augment.setChecked(config.augment)
+        self.patience.setValue(config.patience)
+        self.ok_class.setText(config.ok_class or "")
+        self.defect_class.setText(config.defect_class or "")
+
+    def show_nothing_counted(self) -> None:
+        """Say what a data folder looks like."""
+        self._say("For example with the subfolders ok and defect.", problem=False)
+
+    def show_counting(self) -> None:
+        """Say that the images are being counted."""
+        self._say("Counting images…", problem=False)
+
+    def show_counts(self, counts: ClassCounts) -> None:
+        """Show how many images of each class there are, and in which split."""
+        lines = [
+            f"{counts.ok_class}: {count(counts.ok, 'OK image')}",
+            f"{counts.defect_class}: {count(counts.defect, 'DEFECT image')}",
+        ]
+        splits = [f"{name} {ok:,} + {defect:,}" for name, (ok, defect) in counts.splits.items()]
+        if splits:
+            lines.append(", ".join(splits))
+        self._say("\n".join(lines), problem=False)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why the data cannot be used."""
+        self._say(sentence, problem=True)
+
+    def _say(self, words: str, *, problem: bool) -> None:
+        """Write a line below the data folder, as a warning if it is one."""
+        theme.set_role(self.counts, "problem" if problem else "muted")
+        self.counts.setText(words)
+
+    def _build(self) -> None:
+        """Lay out the fields from the data down to the details."""
+        self.preset_words.setProperty("role", "muted")
+        for name in PRESETS:
+            self.preset.addItem(_PRESET_WORDS.get(name, (name.capitalize(), ""))[0], name)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, theme.em(self, 0.4), 0)
+        layout.setSpacing(theme.em(self, 0.25))
+        self._add(layout, "Data folder", self.data, self.counts)
+        self._add(layout, "Parts file", self.parts)
+        self._add(layout, "Preset", self.preset, self.preset_words)
+        layout.addLayout(self._numbers())
+        layout.addSpacing(theme.em(self, 0.6))
+        layout.addWidget(self.augment)
+        words = QLabel("Turned, mirrored, brighter or darker; never the test.", wordWrap=True)
+        words.setProperty("role", "muted")
+        layout.addWidget(words)
+        layout.addStretch()
+        for kind in (QLineEdit, QAbstractSpinBox, QComboBox):
+            for field in self.findChildren(kind):
+                field.setMinimumHeight(theme.em(self, 1.75))
+
+    def _add(self, layout: QVBoxLayout, title: str, field: QWidget, *more: QWidget) -> None:
+        """Add a field below its title."""
+        layout.addWidget(_title(title, field))
+        for widget in (field, *more):
+            layout.addWidget(widget)
+        layout.addSpacing(theme.em(self, 0.6))
+
+    def _numbers(self) -> QGridLayout:
+        """Return the short fields, two in a row."""
+        pairs = (
+            (("Epochs", self.epochs), ("Batch size", self.batch_size)),
+            (("Learning rate", self.learning_rate), ("Patience, epochs", self.patience)),
+            (("OK class", self.ok_class), ("DEFECT class", self.defect_class)),
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.em(self, 0.8))
+        grid.setVerticalSpacing(theme.em(self, 0.25))
+        for row, pair in enumerate(pairs):
+            for column, (title, field) in enumerate(pair):
+                grid.addWidget(_title(title, field), row * 3, column)
+                grid.addWidget(field, row * 3 + 1, column)
+                grid.setColumnStretch(column, 1)
+            grid.setRowMinimumHeight(row * 3 + 2, theme.em(self, 0.35))
+        return grid
+
+    def _connect(self) -> None:
+        """Connect fields that concern others."""
+        for line in (self.ok_class, self.defect_class):
+            line.editingFinished.connect(self.data_changed)
+        self.data.browse_wanted.connect(self._browse_data)
+        self.data.changed.connect(self.data_changed)
+        self.parts.browse_wanted.connect(self._browse_parts)
+        self.preset.currentIndexChanged.connect(self._show_preset)
+
+    def _show_preset(self) -> None:
+        """Explain the chosen preset."""
+        self.preset_words.setText(_PRESET_WORDS.get(self.preset.currentData(), ("", ""))[1])
+
+    def _browse_data(self) -> None:
+        """Ask for the data folder."""
+        start = self.data.path or self.start_folder
+        ask_for_folder(self, "Choose the data folder", start, self.data.set_path)
+
+    def _browse_parts(self) -> None:
+        """Ask for the parts file."""
+        start = self.parts.path or self.data.path or self.start_folder
+        ask_for_table(self, "Choose the parts file", start, self.parts.set_path)
+
+
+def _title(text: str, field: QWidget) -> QLabel:
+    """Return the title of a field."""
+    label = QLabel(text)
+    label.setBuddy(field)
+    font = label.font()
+    font.setWeight(font.Weight.DemiBold)
+    label.setFont(font)
+    return label
+
+
+def _whole_number(value: int, largest: int) -> QSpinBox:
+    """Return a field for a number from 1 on."""
+    box = QSpinBox()
+    box.setRange(1, largest)
+    box.setValue(value)
+    return box
+
+
+class LearningRateBox(QDoubleSpinBox):
+    """Show a small number without its trailing zeros."""
+
+    def textFromValue(self, value: float) -> str:
+        """Return the number as it is written by hand."""
+        locale = self.locale()
+        point = locale.decimalPoint()
+        return locale.toString(value, "f", self.decimals()).rstrip("0").removesuffix(point)
+
+
+def _learning_rate(value: float) -> LearningRateBox:
+    """Return a field for a learning rate, whose steps grow with it."""
+    box = LearningRateBox(decimals=6)
+    box.setRange(0.000001, 1.0)
+    box.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+    box.setValue(value)
+    return box

@@ -1,0 +1,228 @@
+"""What is seen of a training run: phase and progress, figures, plots, and the result."""
+
+import time
+from dataclasses import fields
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from casting_inspector import theme
+from casting_inspector.views.throttle import Throttle
+from casting_inspector.views.training_history import TrainingHistory
+from casting_inspector.views.training_plots import TrainingPlots
+from casting_inspector.views.training_words import (
+    NOTHING_YET,
+    Figures,
+    figures,
+    outcome,
+    status,
+    verdict_on_test,
+)
+from training.config import TrainingConfig
+from training.events import Event
+
+REDRAW_MILLISECONDS = 250
+_HINT = (
+    "Choose a folder of labelled images and start.\n"
+    "Accuracy and loss appear here while the detector learns;\n"
+    "you can go on inspecting meanwhile."
+)
+_TITLES = {
+    "epoch": "Epoch",
+    "elapsed": "Elapsed",
+    "epoch_time": "Mean epoch",
+    "remaining": "Time left",
+    "best": "Best so far",
+    "plateau": "Plateau",
+}
+
+
+class TrainingMonitor(QWidget):
+    """Show a run from its first event to its result."""
+
+    use_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start without a run."""
+        super().__init__(parent)
+        self._history: TrainingHistory | None = None
+        self._detector = ""
+        self._title = QLabel(wordWrap=True)
+        self._progress = QProgressBar(textVisible=False)
+        self._figures = {field.name: QLabel(NOTHING_YET) for field in fields(Figures)}
+        self.plots = TrainingPlots()
+        self._result_card = QFrame()
+        self._result = QLabel(wordWrap=True)
+        self._outcome = QLabel(wordWrap=True)
+        self.use = QPushButton("Use this detector")
+        self._hint = QLabel(_HINT, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._stack = QStackedWidget()
+        self._active = False
+        self._throttle = Throttle(REDRAW_MILLISECONDS, self)
+        self._clock = QTimer(self, interval=1000)
+        self._build()
+        self._throttle.due.connect(self._redraw)
+        self._clock.timeout.connect(self._show_figures)
+        self.use.clicked.connect(lambda: self.use_wanted.emit(self._detector))
+        self.show_idle()
+
+    @property
+    def title(self) -> str:
+        """Return the title line."""
+        return self._title.text()
+
+    @property
+    def result(self) -> str:
+        """Return the result on display, or nothing."""
+        return "" if self._result_card.isHidden() else self._result.text()
+
+    def show_idle(self, title: str = "No training is running") -> None:
+        """Show that nothing is going on."""
+        self._clock.stop()
+        self._active = False
+        self._title.setText(title)
+        self._progress.setRange(0, 1)
+        self._progress.setValue(0)
+
+    def begin(self, config: TrainingConfig) -> None:
+        """Start anew for a run."""
+        self._history = TrainingHistory(config)
+        self._active = True
+        self._result_card.hide()
+        self._stack.setCurrentWidget(self.plots)
+        self.plots.begin(config.epochs)
+        self._clock.start()
+        self._redraw()
+
+    def add_events(self, events: tuple[Event, ...]) -> None:
+        """Take events in; what is seen follows at its own pace."""
+        if self._history is None:
+            return
+        for event in events:
+            self._history.apply(event)
+        self._throttle.request()
+
+    def end(self, detector: str) -> None:
+        """Show the result of a run that has succeeded."""
+        self._redraw()
+        self.show_idle("Training finished")
+        self._progress.setValue(1)
+        self._detector = detector
+        history = self._history
+        evaluated = history.evaluated if history else None
+        trained = history.trained if history else None
+        self._result.setText(verdict_on_test(evaluated) if evaluated else "The detector is ready.")
+        words = f"{outcome(trained)} " if trained else ""
+        self._outcome.setText(f"{words}Detector {detector}")
+        self._result_card.show()
+        self.use.setEnabled(True)
+        self.use.setText("Use this detector")
+
+    def show_in_use(self, detector: str) -> None:
+        """Show that the detector of this run is the one in use."""
+        if detector == self._detector:
+            self.use.setEnabled(False)
+            self.use.setText("In use")
+
+    def _redraw(self) -> None:
+        """Draw everything that has happened."""
+        if self._history is None:
+            return
+        if self._active:
+            now = status(self._history)
+            self._title.setText(now.title)
+            self._progress.setRange(0, now.total)
+            self._progress.setValue(now.done)
+        self.plots.show_history(self._history)
+        self._show_figures()
+
+    def _show_figures(self) -> None:
+        """Write the figures of this moment."""
+        if self._history is None:
+            return
+        present = figures(self._history, time.time())
+        for name, label in self._figures.items():
+            label.setText(getattr(present, name))
+
+    def _build(self) -> None:
+        """Lay out status, plots and result."""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.em(self, 0.7))
+        layout.addWidget(self._status_card())
+        layout.addWidget(self._plot_card(), stretch=1)
+        layout.addWidget(self._fill_result_card())
+
+    def _status_card(self) -> QFrame:
+        """Return the card with title, progress and figures."""
+        card, layout = self._card()
+        _enlarge(self._title, 1.35)
+        layout.addWidget(self._title)
+        layout.addWidget(self._progress)
+        layout.addSpacing(theme.em(self, 0.2))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.em(self, 0.8))
+        grid.setVerticalSpacing(0)
+        for column, (name, title) in enumerate(_TITLES.items()):
+            caption = QLabel(title)
+            caption.setProperty("role", "muted")
+            _enlarge(self._figures[name], 1.1)
+            grid.addWidget(caption, 0, column)
+            grid.addWidget(self._figures[name], 1, column)
+            grid.setColumnStretch(column, 2 if name in ("best", "plateau") else 1)
+        layout.addLayout(grid)
+        return card
+
+    def _plot_card(self) -> QFrame:
+        """Return the card with the plots."""
+        card, layout = self._card()
+        self._hint.setProperty("role", "muted")
+        self._stack.addWidget(self._hint)
+        self._stack.addWidget(self.plots)
+        layout.addWidget(self._stack)
+        return card
+
+    def _fill_result_card(self) -> QFrame:
+        """Return the card with the result, which is hidden until there is one."""
+        self._result_card.setProperty("role", "notice")
+        _enlarge(self._result, 1.2)
+        words = QVBoxLayout()
+        words.addWidget(self._result)
+        words.addWidget(self._outcome)
+        layout = QHBoxLayout(self._result_card)
+        margin = theme.em(self, 0.7)
+        layout.setContentsMargins(margin, margin, margin, margin)
+        layout.addLayout(words, stretch=1)
+        layout.addWidget(self.use)
+        self.use.setProperty("role", "primary")
+        self._result_card.hide()
+        return self._result_card
+
+    def _card(self) -> tuple[QFrame, QVBoxLayout]:
+        """Return an empty card and its layout."""
+        card = QFrame()
+        card.setProperty("role", "card")
+        layout = QVBoxLayout(card)
+        margin = theme.em(self, 0.8)
+        layout.setContentsMargins(margin, margin, margin, margin)
+        layout.setSpacing(theme.em(self, 0.4))
+        return card, layout
+
+
+def _enlarge(label: QLabel, factor: float) -> None:
+    """Give a label a larger, bolder font."""
+    font = QFont(label.font())
+    font.setPointSizeF(font.pointSizeF() * factor)
+    font.setWeight(QFont.Weight.DemiBold)
+    label.setFont(font)

@@ -1,0 +1,161 @@
+"""The two live plots of a training run: accuracy and loss, for training and validation."""
+
+import pyqtgraph as pg
+from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from casting_inspector import theme
+from casting_inspector.views.training_history import Curve, Measure, TrainingHistory
+
+# Batches scatter; they are there to show that something moves, not to be read.
+_FAINT = 90
+
+
+class MeasurePlot(QWidget):
+    """Plot one measure: batches faint, epochs bold, the best epoch marked."""
+
+    def __init__(self, title: str, *, factor: float, top: float | None) -> None:
+        """Plot values times `factor`; `top` is the largest value there can be."""
+        super().__init__()
+        self._factor = factor
+        self._box = pg.ViewBox(enableMenu=False)
+        self._item = item = pg.PlotItem(viewBox=self._box)
+        self._plot = pg.PlotWidget(plotItem=item)
+        self._title = QLabel(title)
+        self.batches = item.plot(antialias=True, skipFiniteCheck=True)
+        self.training = item.plot(antialias=True, skipFiniteCheck=True)
+        self.validation = item.plot(antialias=True, skipFiniteCheck=True)
+        self.best = item.plot(symbol="star", pen=None)
+        item.setMenuEnabled(False)
+        item.hideButtons()
+        self._box.setMouseEnabled(x=False, y=False)
+        item.setDownsampling(auto=True, mode="mean")
+        item.setLabel("bottom", "epoch")
+        item.showGrid(x=False, y=True, alpha=0.2)
+        self._box.setLimits(yMin=0.0, yMax=top)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.em(self, 0.2))
+        layout.addWidget(self._title)
+        layout.addWidget(self._plot, stretch=1)
+        self._plot.setAccessibleName(title)
+        self._plot.setMinimumHeight(theme.em(self, 8))
+        self.paint_colors()
+
+    def begin(self, epochs: int) -> None:
+        """Empty the plot and make room for so many epochs."""
+        for curve in (self.batches, self.training, self.validation, self.best):
+            curve.setData([], [])
+        self._box.setXRange(0, epochs, padding=0.02)
+
+    def show_measure(self, measure: Measure, best_epoch: int | None) -> None:
+        """Draw the points so far."""
+        self._draw(self.batches, measure.batches)
+        self._draw(self.training, measure.training)
+        self._draw(self.validation, measure.validation)
+        marked = Curve()
+        for epoch, value in zip(measure.validation.x, measure.validation.y, strict=True):
+            if epoch == best_epoch:
+                marked.add(epoch, value)
+        self._draw(self.best, marked)
+
+    def paint_colors(self) -> None:
+        """Draw everything in the present colours."""
+        chrome, data = theme.chrome(self.palette()), theme.data_colors(self.palette())
+        self._plot.setBackground(QColor(chrome.base))
+        for name in ("left", "bottom"):
+            axis = self._item.getAxis(name)
+            axis.setPen(QColor(chrome.outline))
+            axis.setTextPen(QColor(chrome.muted))
+        faint = QColor(data.training)
+        faint.setAlpha(_FAINT)
+        self.batches.setPen(pg.mkPen(faint, width=1))
+        self.training.setPen(pg.mkPen(data.training, width=2))
+        self.validation.setPen(pg.mkPen(data.validation, width=2))
+        self.best.setSymbolBrush(QColor(data.validation))
+        self.best.setSymbolPen(QColor(chrome.text))
+        self.best.setSymbolSize(theme.em(self, 1.0))
+
+    def _draw(self, item: pg.PlotDataItem, curve: Curve) -> None:
+        """Give a curve that exists already its new points."""
+        x, y = curve.points()
+        item.setData(x, y * self._factor)
+
+
+class Legend(QWidget):
+    """Explain the lines, once for both plots."""
+
+    def __init__(self) -> None:
+        """Explain training, validation, batches and the best epoch."""
+        super().__init__()
+        self._words = ("Training", "Validation", "Training, by batch", "Best epoch")
+
+    def sizeHint(self) -> QSize:
+        """Ask for one line."""
+        widths = [self.fontMetrics().horizontalAdvance(word) for word in self._words]
+        return QSize(sum(widths) + theme.em(self, 3) * len(widths), theme.em(self, 1.2))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a sample of each line and its name."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chrome, data = theme.chrome(self.palette()), theme.data_colors(self.palette())
+        faint = QColor(data.training)
+        faint.setAlpha(_FAINT)
+        samples = (QColor(data.training), QColor(data.validation), faint, QColor(data.validation))
+        unit, middle, x = theme.em(self), self.height() / 2, 0.0
+        for number, (word, color) in enumerate(zip(self._words, samples, strict=True)):
+            painter.setPen(QPen(color, 1.0 if number == 2 else 2.0))
+            if number == len(samples) - 1:
+                star = Symbols["star"]
+                painter.save()
+                painter.translate(QPointF(x + unit * 0.8, middle))
+                painter.scale(unit * 0.9, unit * 0.9)
+                painter.fillPath(star, color)
+                painter.restore()
+            else:
+                painter.drawLine(QPointF(x, middle), QPointF(x + unit * 1.4, middle))
+            painter.setPen(QColor(chrome.text))
+            x += unit * 1.8
+            width = self.fontMetrics().horizontalAdvance(word)
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+            painter.drawText(int(x), 0, width + unit, self.height(), int(flags), word)
+            x += width + unit * 1.2
+
+
+class TrainingPlots(QWidget):
+    """Show accuracy and loss side by side."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start with empty plots."""
+        super().__init__(parent)
+        self.accuracy = MeasurePlot("Accuracy, %", factor=100.0, top=100.5)
+        self.loss = MeasurePlot("Loss", factor=1.0, top=None)
+        row = QHBoxLayout()
+        row.setSpacing(theme.em(self))
+        row.addWidget(self.accuracy)
+        row.addWidget(self.loss)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(Legend())
+        layout.addLayout(row, stretch=1)
+
+    def begin(self, epochs: int) -> None:
+        """Empty both plots for a run of so many epochs."""
+        self.accuracy.begin(epochs)
+        self.loss.begin(epochs)
+
+    def show_history(self, history: TrainingHistory) -> None:
+        """Draw what has happened so far."""
+        best = history.best.epoch if history.best else None
+        self.accuracy.show_measure(history.accuracy, best)
+        self.loss.show_measure(history.loss, best)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Redraw when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.accuracy.paint_colors()
+            self.loss.paint_colors()
