@@ -125,15 +125,7 @@ class RunEnd:
 
 
 Event = (
-    RunBegin
-    | Phase
-    | TrainBegin
-    | EpochBegin
-    | BatchEnd
-    | EpochEnd
-    | TrainEnd
-    | Evaluated
-    | RunEnd
+    RunBegin | Phase | TrainBegin | EpochBegin | BatchEnd | EpochEnd | TrainEnd | Evaluated | RunEnd
 )
 
 _TYPES: dict[str, type[Any]] = {

@@ -47,25 +47,24 @@ class Registry:
 
     def manifests(self) -> list[Manifest]:
         """Return the manifests of all complete detectors, the shipped one first."""
-        found = [read_manifest(self._shipped)]
-        for folder in sorted(self._detectors.glob("*/")):
-            if folder.name.startswith(".") or not (folder / GRAPH_FILE).is_file():
-                continue
+        found: dict[str, Manifest] = {}
+        for folder in (self._shipped, *sorted(self._detectors.glob("*/"))):
             try:
                 manifest = read_manifest(folder)
             except DetectorError:
                 continue
-            if manifest.id == folder.name != found[0].id:
-                found.append(manifest)
-        return found
+            named = folder == self._shipped or folder.name == manifest.id
+            if named and (folder / GRAPH_FILE).is_file():
+                found.setdefault(manifest.id, manifest)
+        return list(found.values())
 
     def folder(self, detector_id: str) -> Path:
         """Return the folder of a known detector; raises DetectorError."""
-        if detector_id == read_manifest(self._shipped).id:
-            return self._shipped
         folder = self._detectors / detector_id
         if _FIT_FOR_A_FOLDER.fullmatch(detector_id) and (folder / MANIFEST_FILE).is_file():
             return folder
+        if detector_id == read_manifest(self._shipped).id:
+            return self._shipped
         raise DetectorError(
             f"There is no detector '{detector_id}'; "
             "'casting-inspector detectors list' shows those that there are."

@@ -1,0 +1,74 @@
+"""The card of a detector: what it was trained on and how good it is, in plain words."""
+
+from pathlib import Path
+
+from casting_inspector.core.detector import Manifest
+from casting_inspector.core.metrics import Rate
+from training.evaluate import Report
+
+_LICENCE_NAMES = ("ATTRIBUTION*", "LICENSE*", "LICENCE*", "NOTICE*")
+_LONGEST_LICENCE = 4000
+
+
+def write_card(manifest: Manifest, report: Report, data: Path) -> str:
+    """Return the card as Markdown; `data` is searched for a statement of its licence."""
+    rows = "\n".join(f"| {name} | {value} |" for name, value in _figures(report))
+    counts = manifest.data
+    return f"""# Detector {manifest.id}
+
+Trained on {manifest.trained} with the preset `{manifest.preset}`. It gives the probability that a
+gray image shows a defective casting{", and a map of where" if manifest.has_map else ""}.
+
+## Data
+
+{counts["images"]} images ({counts["ok"]} good, {counts["defect"]} defective) of {counts["parts"]}
+parts: {counts["train"]} to train, {counts["validation"]} to choose the epoch, the calibration and
+the thresholds, {counts["test"]} to judge. {counts["separation"]}
+
+Fingerprint of the data: `{counts["fingerprint"]}`
+
+## Figures on the {report.images} images held out for judging
+
+| figure | value |
+| --- | --- |
+{rows}
+
+Below a defect probability of {report.threshold_low:.4f} a casting is OK, from
+{report.threshold_high:.4f} on it is a DEFECT, between them it is for REVIEW.
+
+These figures hold for parts and pictures like those above. On another product, camera or light
+judge the detector again before you rely on it.
+
+## Licence of the data
+
+{_licence(data)}
+"""
+
+
+def _figures(report: Report) -> list[tuple[str, str]]:
+    """Return the rows of the table of figures."""
+    return [
+        ("accuracy", f"{report.accuracy:.2%}"),
+        ("balanced accuracy", f"{report.balanced_accuracy:.2%}"),
+        ("area under the ROC curve", f"{report.roc_auc:.5f}"),
+        ("calibration error (ECE)", f"{report.ece:.4f}"),
+        ("escapes (defects passed)", _rate(len(report.escapes), report.escape_rate)),
+        ("overkill (good parts rejected)", _rate(len(report.overkill), report.overkill_rate)),
+        ("left to review", str(len(report.review))),
+    ]
+
+
+def _rate(count: int, rate: Rate) -> str:
+    """Return a count with its rate and exact 95 % interval."""
+    return f"{count} ({rate.value:.2%}; 95 % interval {rate.low:.2%} to {rate.high:.2%})"
+
+
+def _licence(data: Path) -> str:
+    """Return the statement of licence that lies beside the data, or say that there is none."""
+    for pattern in _LICENCE_NAMES:
+        for path in sorted(data.glob(pattern)):
+            if path.is_file():
+                text = path.read_text(encoding="utf-8", errors="replace")[:_LONGEST_LICENCE]
+                # Its headings must not become sections of the card.
+                return text.replace("# ", "").strip()
+    return "No statement of licence was found beside the data."

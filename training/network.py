@@ -1,0 +1,135 @@
+"""The networks that can be trained, one for each preset.
+
+Every network takes raw gray images, uint8 (N, H, W, 1), and scales them to [0, 1] inside, so that
+what was trained is what runs.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import keras
+from keras import layers
+
+from training.config import PRESETS
+from training.pooling import GrayToColour, NormaliseLight, SoftMaximum
+
+IMAGES = "images"
+PROBABILITY = "probability"
+DEFECT_MAP = "defect_map"
+# Moving averages of batch statistics over about the last 30 batches: with the library's 0.99
+# they lag behind the weights, and validation accuracy jumps from epoch to epoch.
+_BATCH_MOMENTUM = 0.97
+
+
+@dataclass(frozen=True)
+class Network:
+    """Hold a network in training and the same network as it is exported.
+
+    `training` maps images to the defect probability (N, 1); `inference` shares its weights and
+    gives a dictionary with `probability` and, where the network draws one, `defect_map`.
+    """
+
+    training: keras.Model
+    inference: keras.Model
+
+    @property
+    def input_size(self) -> tuple[int, int]:
+        """Return height and width of the images that it takes."""
+        _, height, width, _ = self.training.input_shape
+        return height, width
+
+    @property
+    def has_map(self) -> bool:
+        """Tell whether it draws a defect map."""
+        return DEFECT_MAP in self.inference.output
+
+    @property
+    def parameters(self) -> int:
+        """Return the number of parameters, batch-normalisation statistics included."""
+        return self.training.count_params()
+
+
+def build_network(preset: str) -> Network:
+    """Build the untrained network of a preset."""
+    builders: dict[str, Callable[[], Network]] = {"compact": _compact, "report": _report}
+    assert set(builders) == set(PRESETS)
+    return builders[preset]()
+
+
+def _compact() -> Network:
+    """Build a small network whose score is the soft maximum of its defect map."""
+    images = layers.Input((256, 256, 1), dtype="uint8", name=IMAGES)
+    values = layers.Rescaling(1.0 / 255.0)(images)
+    values = NormaliseLight()(values)
+    values = _convolution(values, 16, size=5, strides=2)
+    for filters in (16, 32, 64):
+        values = _convolution(values, filters)
+        values = layers.MaxPooling2D()(values)
+        values = _convolution(values, 2 * filters)
+    values = layers.SpatialDropout2D(0.1)(values)
+    logits = layers.Conv2D(1, 1, name="logits")(values)
+    score = SoftMaximum(name="score")(logits)
+    probability = layers.Activation("sigmoid", name=PROBABILITY)(score)
+    places = layers.Activation("sigmoid")(logits)
+    defect_map = layers.Reshape(places.shape[1:3], name=DEFECT_MAP)(places)
+    return Network(
+        keras.Model(images, probability),
+        keras.Model(images, {PROBABILITY: probability, DEFECT_MAP: defect_map}),
+    )
+
+
+def _convolution(
+    values: keras.KerasTensor, filters: int, *, size: int = 3, strides: int = 1
+) -> keras.KerasTensor:
+    """Add a convolution with batch normalisation and ReLU."""
+    values = layers.Conv2D(filters, size, strides=strides, padding="same", use_bias=False)(values)
+    values = layers.BatchNormalization(momentum=_BATCH_MOMENTUM)(values)
+    return layers.ReLU()(values)
+
+
+def _report() -> Network:
+    """Build the network of the report that this program began with, layer by layer.
+
+    71,141,121 parameters: an AlexNet of 2012 with batch normalisation and wider dense layers.
+    """
+    images = layers.Input((256, 256, 1), dtype="uint8", name=IMAGES)
+    values = layers.Rescaling(1.0 / 255.0)(GrayToColour()(images))
+    probability = layers.Activation("linear", name=PROBABILITY)(_report_layers()(values))
+    return Network(
+        keras.Model(images, probability), keras.Model(images, {PROBABILITY: probability})
+    )
+
+
+def _report_layers() -> keras.Sequential:
+    """Return the report's layers from (256, 256, 3) in [0, 1] to the probability."""
+
+    def normalised() -> keras.layers.Layer:
+        return layers.BatchNormalization(momentum=_BATCH_MOMENTUM)
+
+    return keras.Sequential(
+        [
+            layers.Input((256, 256, 3)),
+            layers.Conv2D(96, 11, strides=4, activation="relu"),
+            normalised(),
+            layers.MaxPooling2D(3, strides=2),
+            layers.Conv2D(256, 5, padding="same", activation="relu"),
+            normalised(),
+            layers.MaxPooling2D(3, strides=3),
+            layers.Conv2D(384, 3, padding="same", activation="relu"),
+            normalised(),
+            layers.Conv2D(384, 3, activation="relu"),
+            normalised(),
+            layers.Conv2D(256, 3, padding="same", activation="relu"),
+            normalised(),
+            layers.MaxPooling2D(3, strides=2),
+            layers.Flatten(),
+            layers.Dense(9216, activation="relu"),
+            layers.Dropout(0.25),
+            layers.Dense(4096, activation="relu"),
+            layers.Dropout(0.20),
+            layers.Dense(2048, activation="relu"),
+            layers.Dropout(0.15),
+            layers.Dense(1, activation="sigmoid"),
+        ],
+        name="report",
+    )

@@ -1,0 +1,130 @@
+"""Write a finished detector: its folder appears complete or not at all."""
+
+import hashlib
+import json
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from casting_inspector.core import atomic
+from casting_inspector.core.detector import (
+    CARD_FILE,
+    GRAPH_FILE,
+    MANIFEST_FILE,
+    NETWORK_FILE,
+    Detector,
+    Manifest,
+)
+from casting_inspector.core.verdict import Calibration, Thresholds
+from training.card import write_card
+from training.config import TrainingConfig
+from training.dataset import Dataset, by_part
+from training.evaluate import Report
+from training.split import Split
+
+DETECTOR_FOLDER = "detector"
+REPORT_FILE = "report.json"
+CACHE_FILE = "images.cache"
+# A Keras network larger than this is of no use to whoever gets the detector.
+_LARGEST_NETWORK = 50 * 1024**2
+_LIBRARIES = ("casting-inspector", "keras", "tensorflow-cpu", "tensorflow", "numpy")
+
+
+def new_detector(
+    run: Path,
+    graph: bytes,
+    config: TrainingConfig,
+    data: Dataset,
+    sides: Split,
+    *,
+    input_size: tuple[int, int],
+    has_map: bool,
+) -> Detector:
+    """Return a detector in memory that is neither calibrated nor judged yet."""
+    digest = hashlib.sha256(graph).hexdigest()
+    trained = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    manifest = Manifest(
+        id=f"{config.preset}-{trained[:10].replace('-', '')}-{digest[:8]}",
+        sha256=digest,
+        preset=config.preset,
+        input_height=input_size[0],
+        input_width=input_size[1],
+        thresholds=Thresholds(),
+        calibration=Calibration(),
+        trained=trained,
+        has_map=has_map,
+        configuration=_configuration(config),
+        data=_describe(data, sides),
+        versions=_versions(),
+    )
+    return Detector(run / DETECTOR_FOLDER, manifest, graph)
+
+
+def write_detector(
+    run: Path,
+    detector: Detector,
+    report: Report,
+    data: Path,
+    save_network: Callable[[Path], None],
+) -> None:
+    """Write `RUN/report.json` and `RUN/detector/` with graph, manifest, card and network."""
+    figures = report.to_json()
+    atomic.write_text(run / REPORT_FILE, json.dumps(figures, indent=2) + "\n")
+    (run / CACHE_FILE).unlink(missing_ok=True)
+    # The names of single images belong into the report and not into every copy of the detector.
+    test = {key: len(v) if isinstance(v, list) else v for key, v in figures.items()}
+    manifest = replace(detector.manifest, metrics={**detector.manifest.metrics, "test": test})
+    temporary = run / f".{DETECTOR_FOLDER}.tmp"
+    shutil.rmtree(temporary, ignore_errors=True)
+    temporary.mkdir()
+    (temporary / GRAPH_FILE).write_bytes(detector.graph)
+    (temporary / MANIFEST_FILE).write_text(manifest.to_json(), encoding="utf-8")
+    (temporary / CARD_FILE).write_text(write_card(manifest, report, data), encoding="utf-8")
+    save_network(temporary / NETWORK_FILE)
+    if (temporary / NETWORK_FILE).stat().st_size > _LARGEST_NETWORK:
+        (temporary / NETWORK_FILE).rename(run / NETWORK_FILE)
+    temporary.rename(run / DETECTOR_FOLDER)
+
+
+def _configuration(config: TrainingConfig) -> dict[str, object]:
+    """Return the configuration without paths of the machine that trained."""
+    values = asdict(config)
+    for name in ("data", "parts"):
+        values[name] = Path(values[name]).name if values[name] else None
+    return values
+
+
+def _describe(data: Dataset, sides: Split) -> dict[str, object]:
+    """Return what the detector was trained on, in figures."""
+    known = any(sample.part for sample in data.samples)
+    return {
+        "fingerprint": data.fingerprint,
+        "images": len(data.samples),
+        "ok": sum(not sample.defect for sample in data.samples),
+        "defect": sum(sample.defect for sample in data.samples),
+        "parts": len(by_part(data.samples)),
+        "train": len(sides.train),
+        "validation": len(sides.validation),
+        "test": len(sides.test),
+        "unreadable": len(data.unreadable),
+        "separation": (
+            "No part of one group is in another."
+            if known
+            else "Which images show the same part was not known, so only files of equal content "
+            "were kept in one group; the figures may be too good."
+        ),
+    }
+
+
+def _versions() -> dict[str, str]:
+    """Return the versions of the libraries that had a hand in it."""
+    found = {}
+    for name in _LIBRARIES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found

@@ -1,0 +1,165 @@
+"""The steps of a training run (TensorFlow is loaded here): from a data folder to a detector."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import keras
+import numpy as np
+
+from casting_inspector.core.detector import Detector
+from casting_inspector.core.registry import Registry
+from casting_inspector.core.runtime import Runtime
+from training import dataset, package, split
+from training.calibrate import apply, fit_calibration
+from training.config import TrainingConfig
+from training.dataset import Dataset, Sample
+from training.evaluate import evaluate
+from training.events import STOP_FILE, Evaluated, Event, Phase, TrainBegin
+from training.export import check_parity, to_graph
+from training.fit import LabelledImages, fit
+from training.network import Network, build_network
+from training.pipeline import load_images
+from training.split import Split
+from training.thresholds import Costs, Scores, choose_thresholds
+
+Emit = Callable[[Event], None]
+
+
+@dataclass(frozen=True)
+class Session:
+    """Hold what every step of one run needs: its folder, what was asked, and where to report."""
+
+    folder: Path
+    config: TrainingConfig
+    emit: Emit
+
+    def reporter(self, phase: str) -> Callable[[int, int], None]:
+        """Return a function that reports a phase's progress, at most a hundred times."""
+
+        def report(done: int, total: int) -> None:
+            if done % max(1, total // 100) == 0 or done == total:
+                self.emit(Phase(phase, done, total))
+
+        return report
+
+
+def train_detector(folder: Path, home: Path, config: TrainingConfig, emit: Emit) -> str:
+    """Train, export, judge and register a detector; return its id. Raises InspectorError."""
+    session = Session(folder, config, emit)
+    keras.utils.set_random_seed(config.seed)
+    data = _scan(session)
+    sides = split.split_samples(data.samples, seed=config.seed)
+    emit(Phase("compile", 0, 1))
+    network = build_network(config.preset)
+    emit(Phase("compile", 1, 1))
+    validation = _train(session, network, sides)
+    detector = _export(session, network, data, sides, validation)
+    detector = _decide(detector, sides.validation, validation)
+    report = evaluate(detector, sides.test, report=session.reporter("evaluate"))
+    package.write_detector(folder, detector, report, data.folder, network.inference.save)
+    emit(Phase("register", 0, 1))
+    _register(home, folder / package.DETECTOR_FOLDER, activate=config.activate)
+    emit(Phase("register", 1, 1))
+    mistakes = len(report.escapes), len(report.overkill), len(report.review)
+    emit(Evaluated(report.images, report.accuracy, *mistakes))
+    return detector.manifest.id
+
+
+def _scan(session: Session) -> Dataset:
+    """Read every image once and attach the parts where they are known."""
+    config = session.config
+    found = dataset.scan(
+        Path(config.data),
+        ok_class=config.ok_class,
+        defect_class=config.defect_class,
+        report=session.reporter("scan"),
+    )
+    return dataset.with_parts(found, Path(config.parts)) if config.parts else found
+
+
+def _train(session: Session, network: Network, sides: Split) -> LabelledImages:
+    """Train the network and return the decoded validation images."""
+    samples = (*sides.train, *sides.validation)
+    height, width = network.input_size
+    images = load_images(
+        samples,
+        height=height,
+        width=width,
+        cache=session.folder / package.CACHE_FILE,
+        report=session.reporter("cache"),
+    )
+    count = len(sides.train)
+    train = _labelled(images[:count], sides.train)
+    validation = _labelled(images[count:], sides.validation)
+    config = session.config
+    session.emit(
+        TrainBegin(
+            time=time.time(),
+            epochs=config.epochs,
+            batches=-(-count // config.batch_size),
+            train_images=count,
+            validation_images=len(sides.validation),
+            test_images=len(sides.test),
+            parameters=network.parameters,
+        )
+    )
+    stop = session.folder / STOP_FILE
+    fit(network, train, validation, config, emit=session.emit, should_stop=stop.exists)
+    return validation
+
+
+def _labelled(images: np.ndarray, samples: Sequence[Sample]) -> LabelledImages:
+    """Put images, labels and weights together."""
+    labels = np.array([sample.defect for sample in samples], np.float32)
+    return LabelledImages(images, labels, split.weights(samples))
+
+
+def _export(
+    session: Session, network: Network, data: Dataset, sides: Split, validation: LabelledImages
+) -> Detector:
+    """Convert the network and prove that the graph predicts the same."""
+    session.emit(Phase("export", 0, 1))
+    detector = package.new_detector(
+        session.folder,
+        to_graph(network),
+        session.config,
+        data,
+        sides,
+        input_size=network.input_size,
+        has_map=network.has_map,
+    )
+    parity = check_parity(network, detector, validation.images, report=session.reporter("export"))
+    metrics = {**detector.manifest.metrics, "parity": asdict(parity)}
+    return replace(detector, manifest=replace(detector.manifest, metrics=metrics))
+
+
+def _decide(detector: Detector, samples: Sequence[Sample], validation: LabelledImages) -> Detector:
+    """Fit calibration and thresholds on the validation parts, as the light runtime sees them."""
+    raw = Runtime(detector).predict(validation.images).probabilities.astype(np.float64)
+    defect = validation.labels > 0.5
+    weights = split.part_weights(samples)
+    parts = [sample.part or sample.sha256 for sample in samples]
+    fitted = fit_calibration(raw, defect, weights, parts)
+    scores = Scores(apply(fitted.calibration, raw), defect, weights)
+    metrics = {
+        **detector.manifest.metrics,
+        "calibration": {"family": fitted.family, "log_loss": fitted.log_loss},
+        "costs": asdict(Costs()),
+    }
+    manifest = replace(
+        detector.manifest,
+        calibration=fitted.calibration,
+        thresholds=choose_thresholds(scores, Costs()),
+        metrics=metrics,
+    )
+    return replace(detector, manifest=manifest)
+
+
+def _register(home: Path, folder: Path, *, activate: bool) -> None:
+    """Add the finished detector to the registry, and put it into use on request."""
+    registry = Registry(home)
+    manifest = registry.register(folder)
+    if activate:
+        registry.activate(manifest.id)

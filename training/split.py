@@ -1,0 +1,129 @@
+"""Split samples so that no physical part stands on two sides, and weight them by part.
+
+A network that has seen a part recognises it, and an image of it in the test set then proves
+nothing. So parts are dealt out, not images.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from casting_inspector.core.errors import DataError
+from training.dataset import Sample, by_part
+
+VALIDATION_SHARE = 0.15
+TEST_SHARE = 0.15
+_FEWEST_PARTS = 2
+_TEST = "test"
+
+
+@dataclass(frozen=True)
+class Split:
+    """Hold the samples to train on, to choose epochs and thresholds by, and to judge by."""
+
+    train: tuple[Sample, ...]
+    validation: tuple[Sample, ...]
+    test: tuple[Sample, ...]
+
+
+def split_samples(samples: Sequence[Sample], *, seed: int) -> Split:
+    """Split samples by part into train, validation and test, stratified by label.
+
+    Where parts are known an official split is passed over, since it may leak. Where they are not,
+    an official test folder stays the test set and images equal to one of it are left out of the
+    training. Raises DataError where a class has too few parts.
+    """
+    official = [sample for sample in samples if sample.split == _TEST]
+    if official and not any(sample.part for sample in samples):
+        seen = {sample.sha256 for sample in official}
+        rest = [s for s in samples if s.split != _TEST and s.sha256 not in seen]
+        train, validation = _deal(rest, (VALIDATION_SHARE,), seed)
+        return Split(tuple(train), tuple(validation), tuple(official))
+    train, validation, test = _deal(samples, (VALIDATION_SHARE, TEST_SHARE), seed)
+    return Split(tuple(train), tuple(validation), tuple(test))
+
+
+def folds(samples: Sequence[Sample], *, count: int, seed: int) -> NDArray[np.int64]:
+    """Return a fold number 0..count-1 for each sample, whole parts together, labels spread."""
+    numbers: dict[str, int] = {}
+    for parts in _parts_by_label(samples, seed):
+        # The second label goes on where the first ended, so that folds stay of one size.
+        start = len(numbers)
+        numbers.update({part: (start + i) % count for i, part in enumerate(parts)})
+    return np.array([numbers[_part(sample)] for sample in samples], np.int64)
+
+
+def weights(samples: Sequence[Sample]) -> NDArray[np.float32]:
+    """Return training weights, float32 (N,) of mean 1: classes equal, large parts damped.
+
+    A part's images together weigh the square root of their number. Between counting images,
+    where nine parts would be most of what is good, and counting parts, where the only image of
+    one part would weigh as much as 339 of another and the training would follow its noise.
+    """
+    sizes = {part: len(group) for part, group in by_part(samples).items()}
+    raw = np.array([sizes[_part(sample)] ** -0.5 for sample in samples])
+    return _balanced(raw, samples).astype(np.float32)
+
+
+def part_weights(samples: Sequence[Sample]) -> NDArray[np.float64]:
+    """Return weights for judging, float64 (N,) of mean 1: a part counts as one part."""
+    sizes = {part: len(group) for part, group in by_part(samples).items()}
+    raw = np.array([1.0 / sizes[_part(sample)] for sample in samples])
+    return raw / raw.mean()
+
+
+def _balanced(raw: NDArray[np.float64], samples: Sequence[Sample]) -> NDArray[np.float64]:
+    """Scale weights so that both classes weigh the same and the mean is 1."""
+    defect = np.array([sample.defect for sample in samples])
+    scaled = raw.copy()
+    for label in (False, True):
+        if (defect == label).any():
+            scaled[defect == label] /= raw[defect == label].sum()
+    return scaled / scaled.mean()
+
+
+def _part(sample: Sample) -> str:
+    """Return the name under which `by_part` groups a sample."""
+    return sample.part or sample.sha256
+
+
+def _parts_by_label(samples: Sequence[Sample], seed: int) -> tuple[list[str], list[str]]:
+    """Return the good and the defective parts, each in a seeded order.
+
+    A part with contradictory labels counts as what most of its images are called.
+    """
+    groups = by_part(samples)
+    generator = np.random.default_rng(seed)
+    good: list[str] = []
+    bad: list[str] = []
+    for part in sorted(groups):
+        defects = sum(sample.defect for sample in groups[part])
+        (bad if 2 * defects > len(groups[part]) else good).append(part)
+    return (
+        [good[i] for i in generator.permutation(len(good))],
+        [bad[i] for i in generator.permutation(len(bad))],
+    )
+
+
+def _deal(
+    samples: Sequence[Sample], shares: tuple[float, ...], seed: int
+) -> tuple[list[Sample], ...]:
+    """Deal the parts of each label out: the shares first, the rest to the first list."""
+    side: dict[str, int] = {}
+    for name, parts in zip(("good", "defective"), _parts_by_label(samples, seed), strict=True):
+        if len(parts) < _FEWEST_PARTS + len(shares) - 1:
+            raise DataError(
+                f"There are images of only {len(parts)} different {name} castings; add more, "
+                f"at least {_FEWEST_PARTS + len(shares) - 1} are needed to train and to judge."
+            )
+        taken = 0
+        for number, share in enumerate(shares, start=1):
+            count = max(1, round(share * len(parts)))
+            side.update(dict.fromkeys(parts[taken : taken + count], number))
+            taken += count
+    groups: tuple[list[Sample], ...] = tuple([] for _ in range(len(shares) + 1))
+    for sample in samples:
+        groups[side.get(_part(sample), 0)].append(sample)
+    return groups
