@@ -212,7 +212,7 @@ class MainWindow(QMainWindow):
     def _show_page(self, page: int) -> None:
         """Bring a page to the front."""
         self._pages.setCurrentIndex(page)
-        self._pages.widget(page).setFocus()
+        (self.inspect_page, self.train_page)[page].setFocus()
         self.header.show_page(page)
 
     def _show_detector(self, manifest: Manifest) -> None:

@@ -1,6 +1,7 @@
 """The style sheet: shapes and spacings of the chrome, all derived from one text height."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from string import Template
 
 
@@ -8,7 +9,8 @@ from string import Template
 class Chrome:
     """Hold the colours of windows and controls in one colour scheme.
 
-    `outline` bounds controls that must be seen (3:1), `border` only separates.
+    `outline` bounds controls that must be seen (3:1), `border` only separates. `check` names the
+    icon of a tick on the accent; style sheets cannot colour icons.
     """
 
     window: str
@@ -21,6 +23,7 @@ class Chrome:
     accent: str
     on_accent: str
     accent_soft: str
+    check: str
 
 
 _SHEET = """
@@ -42,19 +45,21 @@ QPushButton, QToolButton {
 }
 QPushButton:hover, QToolButton:hover { background: $accent_soft; border-color: $accent; }
 QPushButton:pressed, QToolButton:pressed { background: $sunken; }
-QPushButton:focus, QToolButton:focus { border: 2px solid $accent; }
+QPushButton:focus, QToolButton:focus {
+    border: 2px solid $accent; padding: ${s1}px ${l1}px;
+}
 QPushButton:disabled, QToolButton:disabled {
     color: $muted; background: $window; border-color: $border;
 }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[role="primary"]:hover { border-color: $text; }
-QPushButton[role="primary"]:focus { border: 2px solid $text; }
+QPushButton[role="primary"]:focus { border: 2px solid $text; padding: ${s1}px ${l1}px; }
 QPushButton[role="primary"]:disabled {
     background: $sunken; color: $muted; border-color: $border;
 }
 QToolButton[role="plain"] { border-color: transparent; padding: ${s}px; background: transparent; }
 QToolButton[role="plain"]:hover { background: $accent_soft; }
-QToolButton[role="plain"]:focus { border: 2px solid $accent; }
+QToolButton[role="plain"]:focus { border: 2px solid $accent; padding: ${s1}px; }
 QToolButton[role="plain"]:checked { background: $accent_soft; border-color: $accent; }
 QToolButton[role="page"] {
     border: none; border-bottom: ${line}px solid transparent; border-radius: 0;
@@ -62,14 +67,57 @@ QToolButton[role="page"] {
 }
 QToolButton[role="page"]:hover { color: $text; background: $window; }
 QToolButton[role="page"]:checked { color: $text; border-bottom-color: $accent; }
-QToolButton[role="page"]:focus { background: $accent_soft; }
+QToolButton[role="page"]:focus { background: $accent_soft; padding: ${m}px ${l}px; }
 QToolButton[role="chip"] {
     border: 1px solid $border; border-radius: ${m}px; padding: ${t}px ${m}px;
 }
 QToolButton[role="chip"]:hover { border-color: $accent; }
 QToolButton[role="chip"]:checked { background: $accent_soft; border: 1px solid $accent; }
-QToolButton[role="chip"]:focus { border: 2px solid $accent; }
+QToolButton[role="chip"]:focus { border: 2px solid $accent; padding: ${t1}px ${m1}px; }
 QToolButton::menu-indicator { image: none; }
+
+QLineEdit, QAbstractSpinBox, QComboBox {
+    background: $base; color: $text; border: 1px solid $outline; border-radius: ${s}px;
+    padding: ${t}px ${s}px; min-height: ${field}px;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
+    border: 2px solid $accent; padding: ${t1}px ${s1}px;
+}
+QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
+    background: $window; color: $text; border-color: $border;
+}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
+    border: none; padding: 0 ${t}px; min-height: 0; background: transparent;
+}
+QComboBox::drop-down { border: none; width: ${l2}px; }
+QComboBox::down-arrow { image: url("$icons/arrow-down.svg"); width: ${w}px; height: ${w}px; }
+QComboBox QAbstractItemView {
+    background: $base; color: $text; border: 1px solid $outline;
+    selection-background-color: $accent_soft; selection-color: $text;
+}
+QAbstractSpinBox::up-button {
+    subcontrol-origin: border; subcontrol-position: top right; border: none; width: ${l2}px;
+}
+QAbstractSpinBox::down-button {
+    subcontrol-origin: border; subcontrol-position: bottom right; border: none; width: ${l2}px;
+}
+QAbstractSpinBox::up-arrow {
+    image: url("$icons/arrow-up.svg"); width: ${w}px; height: ${w}px;
+}
+QAbstractSpinBox::down-arrow {
+    image: url("$icons/arrow-down.svg"); width: ${w}px; height: ${w}px;
+}
+QCheckBox { spacing: ${m}px; }
+QCheckBox::indicator {
+    width: ${l}px; height: ${l}px; border: 1px solid $outline; border-radius: ${t}px;
+    background: $base;
+}
+QCheckBox::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$icons/$check.svg");
+}
+QCheckBox::indicator:checked:disabled { background: $muted; border-color: $muted; }
+QCheckBox:focus { color: $accent; }
 
 QTableView {
     background: $base; border: 1px solid $border; border-radius: ${s}px; gridline-color: $border;
@@ -91,8 +139,16 @@ QProgressBar {
 QProgressBar::chunk { background: $accent; border-radius: ${t}px; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $accent_soft; }
-QScrollArea { background: transparent; border: none; }
-QScrollArea > QWidget > QWidget { background: transparent; }
+QScrollArea { border: none; }
+QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollBar:vertical { width: ${bar}px; }
+QScrollBar:horizontal { height: ${bar}px; }
+QScrollBar::handle { background: $outline; border-radius: ${t}px; margin: 1px; }
+QScrollBar::handle:vertical { min-height: ${l2}px; }
+QScrollBar::handle:horizontal { min-width: ${l2}px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QStatusBar { background: $base; border-top: 1px solid $border; color: $muted; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $muted; padding: ${t}px ${s}px; }
@@ -103,19 +159,28 @@ QMenu::separator { height: 1px; background: $border; margin: ${t}px; }
 """
 
 
-def stylesheet(chrome: Chrome, unit: int, problem: str) -> str:
+def stylesheet(chrome: Chrome, unit: int, *, problem: str, icons: Path) -> str:
     """Return the style sheet for chrome colours and a text height of `unit` pixels.
 
-    `problem` is the colour of sentences that say what is wrong.
+    `problem` is the colour of sentences that say what is wrong, `icons` the folder of icons.
     """
     return Template(_SHEET).substitute(
         vars(chrome),
         problem=problem,
+        icons=icons.as_posix(),
+        field=unit * 5 // 4,
+        bar=max(6, unit * 2 // 3),
+        w=unit * 3 // 5,
         line=max(2, unit // 6),
         t=max(2, unit // 6),
         s=max(3, unit // 3),
         s2=max(4, unit // 2),
         m=max(4, unit // 2),
         l=unit,
+        # With a thicker border for the focus goes a smaller padding, or the text is cut.
+        t1=max(2, unit // 6) - 1,
+        s1=max(3, unit // 3) - 1,
+        m1=max(4, unit // 2) - 1,
+        l1=unit - 1,
         l2=unit * 3 // 2,
     )

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from casting_inspector.core import paths
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.stylesheet import Chrome, stylesheet
 
@@ -57,6 +58,7 @@ LIGHT = Chrome(
     accent="#0B62A8",
     on_accent="#FFFFFF",
     accent_soft="#DCEAF6",
+    check="check-white",
 )
 DARK = Chrome(
     window="#1C1F24",
@@ -69,6 +71,7 @@ DARK = Chrome(
     accent="#56B4E9",
     on_accent="#06131D",
     accent_soft="#1F3B4F",
+    check="check-black",
 )
 LIGHT_DATA = DataColors(
     ok=VerdictColors("#007355", "#FFFFFF", "#007355"),
@@ -102,7 +105,8 @@ def dress(application: QApplication, scheme: Qt.ColorScheme) -> None:
     application.setPalette(_palette(chrome))
     unit = round(QFontMetricsF(application.font()).height())
     problem = data_colors(application.palette()).defect.ink
-    application.setStyleSheet(stylesheet(chrome, unit, problem))
+    icons = paths.resources() / "icons"
+    application.setStyleSheet(stylesheet(chrome, unit, problem=problem, icons=icons))
 
 
 def data_colors(palette: QPalette) -> DataColors:
@@ -121,6 +125,14 @@ def is_dark(palette: QPalette) -> bool:
     The window's own colour does not tell: a style sheet makes it transparent black in places.
     """
     return palette.color(QPalette.ColorRole.Text).lightness() > 127
+
+
+def is_cramped(widget: QWidget) -> bool:
+    """Tell whether the widget's screen is too low for anything but the essential.
+
+    That is 1366x768 at 200 %, where a page is some 25 lines high.
+    """
+    return widget.screen().availableGeometry().height() < em(widget, 36)
 
 
 def set_role(widget: QWidget, role: str) -> None:

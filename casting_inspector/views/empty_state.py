@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from casting_inspector import theme
 from casting_inspector.icons import colored_icon
 
+_HINT = "JPEG, PNG, BMP, TIFF or WebP. Folders are searched with their subfolders."
+
 
 class EmptyState(QWidget):
     """Invite to drop or open images; a frame shows where dropping works."""
@@ -16,7 +18,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._title = QLabel("Drop images or folders here", wordWrap=True)
-        self._hint = QLabel("JPEG, PNG, BMP, TIFF or WebP. A folder is searched to the bottom.")
+        self._hint = QLabel(_HINT)
         self._buttons = [_button_for(action) for action in actions]
         self._highlighted = False
         self._build()

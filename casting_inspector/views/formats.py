@@ -1,4 +1,4 @@
-"""Numbers in the words that a user reads."""
+"""Numbers in the words that a user reads; a percent sign is never parted from its number."""
 
 import math
 from pathlib import Path
@@ -16,15 +16,15 @@ WORDS = {
 def percent(share: float) -> str:
     """Return a share (0..1) as a percentage that never claims certainty it has not got."""
     if 0.0 < share < 0.001:
-        return "< 0.1 %"
+        return "< 0.1\u00a0%"
     if 0.999 < share < 1.0:
-        return "> 99.9 %"
-    return f"{share * 100.0:.1f} %"
+        return "> 99.9\u00a0%"
+    return f"{share * 100.0:.1f}\u00a0%"
 
 
 def plain_percent(share: float) -> str:
     """Return a limit (0..1) as a percentage without needless decimals."""
-    return f"{share * 100.0:.4g} %"
+    return f"{share * 100.0:.4g}\u00a0%"
 
 
 def count(number: int, noun: str) -> str:

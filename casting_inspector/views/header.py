@@ -1,7 +1,7 @@
 """The bar at the top: whose program it is, the pages, and what can be done on the present one."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont
+from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -31,6 +31,7 @@ class Header(QFrame):
         self._tools = QHBoxLayout()
         self._tool_buttons: list[tuple[int, QToolButton]] = []
         self._menu_button = QToolButton()
+        self._name = QLabel("Casting Inspector")
         self._build(pages, menu)
         self._pages.idClicked.connect(self.page_wanted)
 
@@ -50,18 +51,35 @@ class Header(QFrame):
         for owner, button in self._tool_buttons:
             button.setVisible(owner == page)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up the name, then the words of the actions, where there is little room."""
+        super().resizeEvent(event)
+        self._name.setVisible(self.width() > theme.em(self, 56))
+        style = Qt.ToolButtonStyle
+        wide = self.width() > theme.em(self, 44)
+        for _, button in self._tool_buttons:
+            button.setToolButtonStyle(
+                style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly
+            )
+
     def paint_icons(self) -> None:
         """Draw the menu's icon in the present colours."""
         self._menu_button.setIcon(themed_icon("menu", self))
 
     def _build(self, pages: list[QAction], menu: list[QAction]) -> None:
         """Lay out name, pages, actions and menu."""
+        font = QFont(self._name.font())
+        font.setPointSizeF(font.pointSizeF() * 1.15)
+        font.setWeight(QFont.Weight.Bold)
+        self._name.setFont(font)
+        # It is hidden where there is no room, so it must not keep the window from becoming narrow.
+        self._name.setMinimumWidth(1)
         layout = QHBoxLayout(self)
         margin = theme.em(self, 0.8)
         layout.setContentsMargins(margin, 0, margin // 2, 0)
         layout.setSpacing(theme.em(self, 0.3))
         layout.addWidget(self._logo())
-        layout.addWidget(self._name())
+        layout.addWidget(self._name)
         layout.addSpacing(margin)
         for number, action in enumerate(pages):
             layout.addWidget(self._page_button(number, action))
@@ -77,14 +95,6 @@ class Header(QFrame):
         logo.setPixmap(application_icon().pixmap(QSize(size, size), self.devicePixelRatioF()))
         return logo
 
-    def _name(self) -> QLabel:
-        """Return the program's name."""
-        name = QLabel("Casting Inspector")
-        font = QFont(name.font())
-        font.setPointSizeF(font.pointSizeF() * 1.15)
-        font.setWeight(QFont.Weight.Bold)
-        name.setFont(font)
-        return name
 
     def _page_button(self, number: int, action: QAction) -> QToolButton:
         """Return the button of a page."""

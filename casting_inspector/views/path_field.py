@@ -42,6 +42,11 @@ class PathField(QWidget):
         self.line.setText(str(path))
         self._announce()
 
+    def show_text(self, text: str) -> None:
+        """Show a path that is known already."""
+        self._known = text
+        self.line.setText(text)
+
     def _announce(self) -> None:
         """Tell that the path has changed, once for each change."""
         if self.line.text().strip() != self._known:

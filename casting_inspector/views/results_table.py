@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -95,6 +95,12 @@ class ResultsTable(QTableView):
         if last >= 0:
             self.select_row(min(max(self.currentIndex().row() + rows, 0), last))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave columns out where the file's name would have no room."""
+        super().resizeEvent(event)
+        self.setColumnHidden(CONFIDENCE, self.width() < theme.em(self, 29))
+        self.setColumnHidden(PROBABILITY, self.width() < theme.em(self, 20))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the space key to the page, where it means the next image."""
         if event.key() == Qt.Key.Key_Space:
@@ -125,7 +131,8 @@ class ResultsTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.em(self, 1.9))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumHeight(theme.em(self, 5))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(theme.em(self, 4.2))
 
     def _size_columns(self) -> None:
         """Give the narrow columns what their widest words take; the file gets the rest."""

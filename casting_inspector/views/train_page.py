@@ -120,6 +120,9 @@ class TrainPage(QWidget):
         scroll = QScrollArea(widgetResizable=True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.form)
+        # The area fills both by default, which would cover the card.
+        scroll.viewport().setAutoFillBackground(False)
+        self.form.setAutoFillBackground(False)
         card = QFrame()
         card.setProperty("role", "card")
         margin = theme.em(self, 0.8)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
@@ -76,8 +75,8 @@ class TrainingForm(QWidget):
 
     def show_config(self, config: TrainingConfig) -> None:
         """Show the settings of a run that was started elsewhere."""
-        self.data.line.setText(config.data)
-        self.parts.line.setText(config.parts or "")
+        self.data.show_text(config.data)
+        self.parts.show_text(config.parts or "")
         self.preset.setCurrentIndex(self.preset.findData(config.preset))
         self.epochs.setValue(config.epochs)
         self.batch_size.setValue(config.batch_size)
@@ -133,9 +132,6 @@ class TrainingForm(QWidget):
         words.setProperty("role", "muted")
         layout.addWidget(words)
         layout.addStretch()
-        for kind in (QLineEdit, QAbstractSpinBox, QComboBox):
-            for field in self.findChildren(kind):
-                field.setMinimumHeight(theme.em(self, 1.75))
 
     def _add(self, layout: QVBoxLayout, title: str, field: QWidget, *more: QWidget) -> None:
         """Add a field below its title."""

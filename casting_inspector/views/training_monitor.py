@@ -4,7 +4,7 @@ import time
 from dataclasses import fields
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -61,6 +61,8 @@ class TrainingMonitor(QWidget):
         self._title = QLabel(wordWrap=True)
         self._progress = QProgressBar(textVisible=False)
         self._figures = {field.name: QLabel(NOTHING_YET) for field in fields(Figures)}
+        self._captions = {name: QLabel(title) for name, title in _TITLES.items()}
+        self._grid = QGridLayout()
         self.plots = TrainingPlots()
         self._result_card = QFrame()
         self._result = QLabel(wordWrap=True)
@@ -135,6 +137,11 @@ class TrainingMonitor(QWidget):
             self.use.setEnabled(False)
             self.use.setText("In use")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the figures into two rows where one is too short."""
+        super().resizeEvent(event)
+        self._place_figures(len(_TITLES) if self.width() > theme.em(self, 42) else 3)
+
     def _redraw(self) -> None:
         """Draw everything that has happened."""
         if self._history is None:
@@ -171,18 +178,26 @@ class TrainingMonitor(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self._progress)
         layout.addSpacing(theme.em(self, 0.2))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.em(self, 0.8))
-        grid.setVerticalSpacing(0)
-        for column, (name, title) in enumerate(_TITLES.items()):
-            caption = QLabel(title)
+        self._grid.setHorizontalSpacing(theme.em(self, 0.8))
+        self._grid.setVerticalSpacing(0)
+        for name, caption in self._captions.items():
             caption.setProperty("role", "muted")
             _enlarge(self._figures[name], 1.1)
-            grid.addWidget(caption, 0, column)
-            grid.addWidget(self._figures[name], 1, column)
-            grid.setColumnStretch(column, 2 if name in ("best", "plateau") else 1)
-        layout.addLayout(grid)
+            # Narrow labels let the window become narrow; there are two rows of them then.
+            for label in (caption, self._figures[name]):
+                label.setMinimumWidth(1)
+        self._place_figures(len(_TITLES))
+        layout.addLayout(self._grid)
         return card
+
+    def _place_figures(self, columns: int) -> None:
+        """Arrange the figures in so many columns."""
+        for number, name in enumerate(_TITLES):
+            row, column = divmod(number, columns)
+            self._grid.addWidget(self._captions[name], row * 2, column)
+            self._grid.addWidget(self._figures[name], row * 2 + 1, column)
+        for column in range(len(_TITLES)):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _plot_card(self) -> QFrame:
         """Return the card with the plots."""

@@ -41,7 +41,7 @@ class MeasurePlot(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self._plot, stretch=1)
         self._plot.setAccessibleName(title)
-        self._plot.setMinimumHeight(theme.em(self, 8))
+        self._plot.setMinimumSize(theme.em(self, 8), theme.em(self, 7))
         self.paint_colors()
 
     def begin(self, epochs: int) -> None:
@@ -96,6 +96,10 @@ class Legend(QWidget):
         """Ask for one line."""
         widths = [self.fontMetrics().horizontalAdvance(word) for word in self._words]
         return QSize(sum(widths) + theme.em(self, 3) * len(widths), theme.em(self, 1.2))
+
+    def minimumSizeHint(self) -> QSize:
+        """Accept to be cut at the right in a narrow window."""
+        return QSize(1, theme.em(self, 1.2))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a sample of each line and its name."""
