@@ -1,0 +1,128 @@
+"""Splitting by part."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from casting_inspector.core.errors import DataError
+from training.dataset import Sample
+from training.split import folds, part_weights, split_samples, weights
+
+
+def castings(good: int, bad: int, views: int = 4) -> list[Sample]:
+    return [
+        Sample(
+            Path(f"{part}-{view}.png"),
+            f"{part}-{view}.png",
+            defect=part >= good,
+            part=f"part {part}",
+            sha256=f"{part}-{view}",
+        )
+        for part in range(good + bad)
+        for view in range(views)
+    ]
+
+
+def without_parts(samples: list[Sample]) -> list[Sample]:
+    return [replace(sample, part="") for sample in samples]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_no_part_stands_on_two_sides_and_every_side_has_both_classes(seed: int) -> None:
+    samples = castings(good=5, bad=30)
+
+    split = split_samples(samples, seed=seed)
+
+    sides = [split.train, split.validation, split.test]
+    assert sorted(s.name for side in sides for s in side) == sorted(s.name for s in samples)
+    parts = [{sample.part for sample in side} for side in sides]
+    assert sum(map(len, parts)) == 35
+    for side in sides:
+        assert {sample.defect for sample in side} == {False, True}
+
+
+def test_the_same_seed_gives_the_same_split_and_another_seed_another() -> None:
+    samples = castings(10, 10)
+
+    assert split_samples(samples, seed=1) == split_samples(samples, seed=1)
+    assert split_samples(samples, seed=1) != split_samples(samples, seed=2)
+
+
+def test_an_official_test_folder_that_shares_parts_with_train_is_passed_over() -> None:
+    samples = [
+        replace(sample, split="test" if index % 4 == 0 else "train")
+        for index, sample in enumerate(castings(6, 6))
+    ]
+
+    split = split_samples(samples, seed=0)
+
+    assert not {s.part for s in split.train} & {s.part for s in split.test}
+
+
+def test_without_known_parts_the_official_test_stays_and_its_copies_leave_the_training() -> None:
+    samples = [
+        replace(sample, split="test" if index % 4 == 0 else "train")
+        for index, sample in enumerate(without_parts(castings(6, 6)))
+    ]
+    copied = replace(samples[0], name="copy.png", split="train")
+
+    split = split_samples([*samples, copied], seed=0)
+
+    assert set(split.test) == {sample for sample in samples if sample.split == "test"}
+    assert copied not in (*split.train, *split.validation)
+
+
+def test_equal_files_count_as_one_part_where_nothing_better_is_known() -> None:
+    samples = without_parts(castings(8, 8))
+    twins = [replace(sample, name="twin " + sample.name) for sample in samples]
+
+    split = split_samples([*samples, *twins], seed=3)
+
+    for side in (split.train, split.validation, split.test):
+        names = {sample.name.removeprefix("twin ") for sample in side}
+        assert len(side) == 2 * len(names)
+
+
+def test_too_few_parts_are_an_error_that_says_of_which_class() -> None:
+    with pytest.raises(DataError, match="only 1 different good castings"):
+        split_samples(castings(1, 9), seed=0)
+
+
+def test_folds_keep_parts_together_and_spread_both_classes() -> None:
+    samples = castings(10, 23)
+
+    numbers = folds(samples, count=5, seed=0)
+
+    for part in {sample.part for sample in samples}:
+        assert len({n for n, s in zip(numbers, samples, strict=True) if s.part == part}) == 1
+    for fold in range(5):
+        good = {s.part for n, s in zip(numbers, samples, strict=True) if n == fold and not s.defect}
+        assert len(good) == 2
+
+
+def test_in_training_classes_weigh_the_same_and_large_parts_are_damped() -> None:
+    samples = castings(2, 8)
+    large = [replace(samples[0], name=f"more {n}") for n in range(96)]
+    everything = [*samples, *large]
+
+    weighed = weights(everything)
+
+    defect = np.array([sample.defect for sample in everything])
+    assert weighed.mean() == pytest.approx(1.0)
+    assert weighed[defect].sum() == pytest.approx(weighed[~defect].sum(), rel=1e-5)
+    large_part = np.array([sample.part == "part 0" for sample in everything])
+    assert weighed[large_part].sum() == pytest.approx(5 * weighed[4:8].sum(), rel=1e-5)
+
+
+def test_in_judging_a_part_counts_as_one_part() -> None:
+    samples = [*castings(1, 1, views=1), *castings(2, 2, views=9)[9:18]]
+
+    weighed = part_weights(samples)
+
+    totals = {
+        part: sum(w for w, s in zip(weighed, samples, strict=True) if s.part == part)
+        for part in {sample.part for sample in samples}
+    }
+    assert max(totals.values()) == pytest.approx(min(totals.values()))
