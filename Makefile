@@ -34,7 +34,7 @@ format: $(TEST_READY) ## Put imports and layout right
 	$(BIN)/ruff format
 
 bundle: $(TEST_READY) ## Build dist/casting-inspector with PyInstaller and test it
-	$(BIN)/python -m PyInstaller --noconfirm --clean --log-level WARN build.spec
+	TF_CPP_MIN_LOG_LEVEL=2 $(BIN)/python -m PyInstaller --noconfirm --clean --log-level WARN build.spec
 	QT_QPA_PLATFORM=offscreen dist/casting-inspector/casting-inspector selftest
 
 wheel: $(TEST_READY) ## Build the wheel into dist/
