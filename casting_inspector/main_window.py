@@ -26,6 +26,7 @@ from casting_inspector.views.header import Header
 from casting_inspector.views.help_dialogs import ask_about_run, show_about, show_keyboard
 from casting_inspector.views.inspect_page import InspectPage
 from casting_inspector.views.train_page import TrainPage
+from training import launch
 from training.config import TrainingConfig
 from training.events import RunEnd
 
@@ -47,7 +48,7 @@ class MainWindow(QMainWindow):
         registry: Registry,
         *,
         open_inspector: Callable[[], InspectorLike] | None = None,
-        launcher: Launcher | None = None,
+        launcher: Launcher = launch,
     ) -> None:
         """Work with a registry; tests give other ways to open an inspector and to train."""
         super().__init__()
@@ -60,7 +61,7 @@ class MainWindow(QMainWindow):
         opener = open_inspector or (lambda: Inspector(registry.active()))
         self.inspection = InspectionController(opener, registry.activate, self)
         self.training = TrainingController(
-            registry.home / "runs", launcher or _launcher(), parent=self
+            registry.home / "runs", launcher, parent=self
         )
         self.inspect_page = InspectPage()
         self.train_page = TrainPage()
@@ -241,10 +242,3 @@ class MainWindow(QMainWindow):
         self.header.paint_icons()
         for command, action in self._actions.items():
             paint_icon(command, action, self)
-
-
-def _launcher() -> Launcher:
-    """Return what starts real training processes."""
-    from training import launch
-
-    return launch

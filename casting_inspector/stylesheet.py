@@ -69,11 +69,11 @@ QToolButton[role="page"]:hover { color: $text; background: $window; }
 QToolButton[role="page"]:checked { color: $text; border-bottom-color: $accent; }
 QToolButton[role="page"]:focus { background: $accent_soft; padding: ${m}px ${l}px; }
 QToolButton[role="chip"] {
-    border: 1px solid $border; border-radius: ${m}px; padding: ${t}px ${m}px;
+    border: 1px solid $border; border-radius: ${m}px; padding: ${t}px ${s}px;
 }
 QToolButton[role="chip"]:hover { border-color: $accent; }
 QToolButton[role="chip"]:checked { background: $accent_soft; border: 1px solid $accent; }
-QToolButton[role="chip"]:focus { border: 2px solid $accent; padding: ${t1}px ${m1}px; }
+QToolButton[role="chip"]:focus { border: 2px solid $accent; padding: ${t1}px ${s1}px; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QAbstractSpinBox, QComboBox {
@@ -180,7 +180,6 @@ def stylesheet(chrome: Chrome, unit: int, *, problem: str, icons: Path) -> str:
         # With a thicker border for the focus goes a smaller padding, or the text is cut.
         t1=max(2, unit // 6) - 1,
         s1=max(3, unit // 3) - 1,
-        m1=max(4, unit // 2) - 1,
         l1=unit - 1,
         l2=unit * 3 // 2,
     )

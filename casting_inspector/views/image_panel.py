@@ -49,7 +49,8 @@ class ImagePanel(QFrame):
 
     def show_inspection(self, inspection: Inspection) -> None:
         """Show the picture of an inspection, or say that there is none."""
-        self._name.set_text(str(inspection.path))
+        self._name.set_text(inspection.path.name)
+        self._name.setToolTip(str(inspection.path))
         has_map = inspection.defect_map is not None
         self.action(Command.DEFECT_MAP).setEnabled(has_map)
         if inspection.pixels is None:
@@ -79,6 +80,7 @@ class ImagePanel(QFrame):
 
     def _build(self) -> None:
         """Lay out the bar above the image."""
+        cramped = theme.is_cramped(self)
         row = QHBoxLayout()
         row.setSpacing(theme.em(self, 0.15))
         for command in _STEPS:
@@ -88,11 +90,15 @@ class ImagePanel(QFrame):
         row.addWidget(self._position)
         row.addSpacing(theme.em(self, 0.6))
         for command in _ZOOMS:
-            row.addWidget(self._button(command))
+            button = self._button(command)
+            row.addWidget(button)
             if command is Command.ZOOM_OUT:
                 row.addWidget(self._zoom)
+            # On a small screen the wheel and the keys have to do.
+            button.setHidden(cramped and command in (Command.ZOOM_OUT, Command.ZOOM_IN))
         self._position.setProperty("role", "muted")
         self._zoom.setProperty("role", "muted")
+        self._zoom.setHidden(cramped)
         layout = QVBoxLayout(self)
         margin = theme.em(self, 0.4)
         layout.setContentsMargins(margin, margin, margin, margin)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QToolButton,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from casting_inspector import theme
 from casting_inspector.core.verdict import Verdict
+from casting_inspector.views.elided_label import ElidedLabel
 from casting_inspector.views.formats import WORDS, count, duration
 from casting_inspector.views.results_table import ResultsTable
 from casting_inspector.views.verdict_shape import shape_pixmap
@@ -33,7 +33,7 @@ class ResultsPanel(QFrame):
         self._chips = QButtonGroup(self)
         self._verdicts: tuple[Verdict | None, ...] = (None, *Verdict)
         self._progress = QProgressBar(textVisible=False)
-        self._words = QLabel()
+        self._words = ElidedLabel()
         self._cancel = QToolButton()
         self._cancel.setDefaultAction(cancel)
         self._cancel.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -44,7 +44,7 @@ class ResultsPanel(QFrame):
     @property
     def words(self) -> str:
         """Return the line about the progress."""
-        return self._words.text()
+        return self._words.text
 
     def show_counts(self) -> None:
         """Write how many images have each verdict on the chips."""
@@ -65,7 +65,7 @@ class ResultsPanel(QFrame):
         """Tell that images are still being searched for."""
         self._set_running(True)
         self._progress.setRange(0, 0)
-        self._words.setText(f"Searching: {count(found, 'image')} so far")
+        self._words.set_text(f"Searching: {count(found, 'image')} so far")
 
     def show_progress(self, done: int, found: int, seconds: float) -> None:
         """Tell how far the folder has been judged, how fast, and how long it will take."""
@@ -76,12 +76,12 @@ class ResultsPanel(QFrame):
         if done > 1 and seconds > 0.5:
             rate = done / seconds
             words += f" · {rate:.0f}/s · {duration((found - done) / rate)} left"
-        self._words.setText(words)
+        self._words.set_text(words)
 
     def end_progress(self, words: str = "") -> None:
         """Tell that nothing is running, and what the end was."""
         self._set_running(False)
-        self._words.setText(words)
+        self._words.set_text(words)
         self._words.setVisible(bool(words))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -107,9 +107,8 @@ class ResultsPanel(QFrame):
         layout.addWidget(self.table, stretch=1)
         row = QHBoxLayout()
         row.addWidget(self._progress, stretch=1)
-        row.addWidget(self._words)
+        row.addWidget(self._words, stretch=2)
         row.addWidget(self._cancel)
-        self._words.setProperty("role", "muted")
         layout.addLayout(row)
 
     def _chip_row(self) -> QHBoxLayout:

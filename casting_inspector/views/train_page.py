@@ -4,7 +4,7 @@ It takes counts, events and results, and emits what the user wants.
 """
 
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -46,6 +46,7 @@ class TrainPage(QWidget):
         self.start = QPushButton("Start training")
         self.stop = QPushButton("Stop and keep best")
         self.discard = QPushButton("Discard")
+        self._area = _scrolling(self.monitor)
         self._counted = False
         self._running = False
         self._build()
@@ -84,6 +85,8 @@ class TrainPage(QWidget):
         """Show the result of the run."""
         self.monitor.end(detector)
         self._set_running(False)
+        # Only in a low window is there anything to scroll to.
+        QTimer.singleShot(0, self._show_result)
 
     def end_without_result(self, title: str) -> None:
         """Show that the run is over and has left nothing."""
@@ -106,6 +109,10 @@ class TrainPage(QWidget):
             event.acceptProposedAction()
             self.form.data.set_path(folders[0])
 
+    def _show_result(self) -> None:
+        """Bring the result into view."""
+        self._area.ensureWidgetVisible(self.monitor.use)
+
     def _build(self) -> None:
         """Lay out form and monitor."""
         layout = QHBoxLayout(self)
@@ -113,23 +120,17 @@ class TrainPage(QWidget):
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.setSpacing(margin)
         layout.addWidget(self._form_card())
-        layout.addWidget(self.monitor, stretch=1)
+        layout.addWidget(self._area, stretch=1)
 
     def _form_card(self) -> QFrame:
         """Return the card with the form, which scrolls, and the buttons, which stay."""
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.form)
-        # The area fills both by default, which would cover the card.
-        scroll.viewport().setAutoFillBackground(False)
-        self.form.setAutoFillBackground(False)
         card = QFrame()
         card.setProperty("role", "card")
         margin = theme.em(self, 0.8)
         layout = QVBoxLayout(card)
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.setSpacing(theme.em(self, 0.6))
-        layout.addWidget(scroll, stretch=1)
+        layout.addWidget(_scrolling(self.form), stretch=1)
         layout.addWidget(self.start)
         row = QHBoxLayout()
         row.addWidget(self.stop, stretch=1)
@@ -199,3 +200,15 @@ class TrainPage(QWidget):
             button.setVisible(running)
             button.setEnabled(running)
         self.stop.setText("Stop and keep best")
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    """Return an area that scrolls its content up and down where the window is too low."""
+    area = QScrollArea(widgetResizable=True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(content)
+    # The area fills both by default, which would cover the card below.
+    area.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
+    return area

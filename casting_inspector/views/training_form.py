@@ -1,6 +1,7 @@
 """The form of a training run: the data and everything that can be set."""
 
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -27,6 +28,19 @@ _PRESET_WORDS = {
     "report": ("Report", "The network of the original report: 71 million parameters, slow."),
 }
 _DEFAULTS = TrainingConfig(data="")
+
+
+class LearningRateBox(QDoubleSpinBox):
+    """Show a small number without its trailing zeros."""
+
+    def textFromValue(self, value: float) -> str:
+        """Return the number as it is written by hand."""
+        locale = self.locale()
+        point = locale.decimalPoint()
+        return locale.toString(value, "f", self.decimals()).rstrip("0").removesuffix(point)
+
+
+_Box = TypeVar("_Box", QSpinBox, LearningRateBox)
 
 
 class TrainingForm(QWidget):
@@ -197,17 +211,7 @@ def _whole_number(value: int, largest: int) -> QSpinBox:
     box = QSpinBox()
     box.setRange(1, largest)
     box.setValue(value)
-    return box
-
-
-class LearningRateBox(QDoubleSpinBox):
-    """Show a small number without its trailing zeros."""
-
-    def textFromValue(self, value: float) -> str:
-        """Return the number as it is written by hand."""
-        locale = self.locale()
-        point = locale.decimalPoint()
-        return locale.toString(value, "f", self.decimals()).rstrip("0").removesuffix(point)
+    return _with_margin(box)
 
 
 def _learning_rate(value: float) -> LearningRateBox:
@@ -216,4 +220,10 @@ def _learning_rate(value: float) -> LearningRateBox:
     box.setRange(0.000001, 1.0)
     box.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
     box.setValue(value)
+    return _with_margin(box)
+
+
+def _with_margin(box: _Box) -> _Box:
+    """Set a field's number off its border; a style sheet's padding does not reach it."""
+    box.lineEdit().setTextMargins(theme.em(box, 0.25), 0, 0, 0)
     return box

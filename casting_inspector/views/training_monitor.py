@@ -197,7 +197,8 @@ class TrainingMonitor(QWidget):
             self._grid.addWidget(self._captions[name], row * 2, column)
             self._grid.addWidget(self._figures[name], row * 2 + 1, column)
         for column in range(len(_TITLES)):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+            wide = 4 if column == list(_TITLES).index("best") % columns else 2
+            self._grid.setColumnStretch(column, wide if column < columns else 0)
 
     def _plot_card(self) -> QFrame:
         """Return the card with the plots."""

@@ -4,7 +4,7 @@ import pyqtgraph as pg
 from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from casting_inspector import theme
 from casting_inspector.views.training_history import Curve, Measure, TrainingHistory
@@ -32,7 +32,6 @@ class MeasurePlot(QWidget):
         item.hideButtons()
         self._box.setMouseEnabled(x=False, y=False)
         item.setDownsampling(auto=True, mode="mean")
-        item.setLabel("bottom", "epoch")
         item.showGrid(x=False, y=True, alpha=0.2)
         self._box.setLimits(yMin=0.0, yMax=top)
         layout = QVBoxLayout(self)
@@ -41,6 +40,8 @@ class MeasurePlot(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self._plot, stretch=1)
         self._plot.setAccessibleName(title)
+        # Its size hint of 640 x 480 pixels would make the page scroll on any screen.
+        self._plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._plot.setMinimumSize(theme.em(self, 8), theme.em(self, 7))
         self.paint_colors()
 
@@ -69,6 +70,7 @@ class MeasurePlot(QWidget):
             axis = self._item.getAxis(name)
             axis.setPen(QColor(chrome.outline))
             axis.setTextPen(QColor(chrome.muted))
+            axis.setStyle(maxTickLevel=0)
         faint = QColor(data.training)
         faint.setAlpha(_FAINT)
         self.batches.setPen(pg.mkPen(faint, width=1))
@@ -90,7 +92,7 @@ class Legend(QWidget):
     def __init__(self) -> None:
         """Explain training, validation, batches and the best epoch."""
         super().__init__()
-        self._words = ("Training", "Validation", "Training, by batch", "Best epoch")
+        self._words = ("Training", "Validation", "Batches", "Best epoch")
 
     def sizeHint(self) -> QSize:
         """Ask for one line."""
@@ -115,18 +117,18 @@ class Legend(QWidget):
             if number == len(samples) - 1:
                 star = Symbols["star"]
                 painter.save()
-                painter.translate(QPointF(x + unit * 0.8, middle))
+                painter.translate(QPointF(x + unit * 0.6, middle))
                 painter.scale(unit * 0.9, unit * 0.9)
                 painter.fillPath(star, color)
                 painter.restore()
             else:
-                painter.drawLine(QPointF(x, middle), QPointF(x + unit * 1.4, middle))
+                painter.drawLine(QPointF(x, middle), QPointF(x + unit * 1.1, middle))
             painter.setPen(QColor(chrome.text))
-            x += unit * 1.8
+            x += unit * 1.4
             width = self.fontMetrics().horizontalAdvance(word)
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
             painter.drawText(int(x), 0, width + unit, self.height(), int(flags), word)
-            x += width + unit * 1.2
+            x += width + unit * 0.9
 
 
 class TrainingPlots(QWidget):
@@ -135,8 +137,8 @@ class TrainingPlots(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start with empty plots."""
         super().__init__(parent)
-        self.accuracy = MeasurePlot("Accuracy, %", factor=100.0, top=100.5)
-        self.loss = MeasurePlot("Loss", factor=1.0, top=None)
+        self.accuracy = MeasurePlot("Accuracy in %, by epoch", factor=100.0, top=100.5)
+        self.loss = MeasurePlot("Loss, by epoch", factor=1.0, top=None)
         row = QHBoxLayout()
         row.setSpacing(theme.em(self))
         row.addWidget(self.accuracy)

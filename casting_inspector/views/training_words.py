@@ -97,4 +97,4 @@ def _plateau(history: TrainingHistory) -> str:
     """Return the epochs since the best one, and how many are allowed."""
     if history.last is None:
         return NOTHING_YET
-    return f"{history.last.plateau} of {history.config.patience} epochs"
+    return f"{history.last.plateau} of {history.config.patience}"
