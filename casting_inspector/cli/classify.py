@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from PIL import Image as PillowImage
 
-from casting_inspector.cli.output import progress, results_stream
+from casting_inspector.cli.output import SOME_UNREADABLE, progress, results_stream
 from casting_inspector.core import heatmap, paths
 from casting_inspector.core.errors import DetectorError
 from casting_inspector.core.export import WRITERS
@@ -14,8 +14,6 @@ from casting_inspector.core.inspector import Inspector
 from casting_inspector.core.registry import Registry
 from casting_inspector.core.scanner import scan
 from casting_inspector.core.verdict import Verdict
-
-SOME_UNREADABLE = 1
 
 
 @click.command(

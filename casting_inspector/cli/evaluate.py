@@ -4,13 +4,11 @@ from pathlib import Path
 
 import click
 
-from casting_inspector.cli.output import write_json
+from casting_inspector.cli.output import SOME_UNREADABLE, write_json
 from casting_inspector.core import paths
 from casting_inspector.core.registry import Registry
 from training import dataset
 from training.evaluate import evaluate as evaluate_detector
-
-SOME_UNREADABLE = 1
 
 
 @click.command(epilog="Example: casting-inspector evaluate images --output report.json")
@@ -36,3 +34,5 @@ def evaluate(
     found = dataset.scan(data, ok_class=ok_class, defect_class=defect_class)
     report = evaluate_detector(judged, found.samples)
     write_json(report.to_json(), output)
+    if found.unreadable:
+        raise click.exceptions.Exit(SOME_UNREADABLE)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from casting_inspector.cli.audit import audit
 from casting_inspector.cli.classify import classify
 from casting_inspector.cli.detectors import detectors
 from casting_inspector.cli.evaluate import evaluate
@@ -87,6 +88,7 @@ def gui(path: tuple[Path, ...]) -> None:
 
 
 commands.add_command(classify)
+commands.add_command(audit)
 commands.add_command(train)
 commands.add_command(evaluate)
 commands.add_command(detectors)

@@ -2,16 +2,14 @@
 
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
 import click
-from tqdm import tqdm
 
+from casting_inspector.cli.output import PhaseBars
 from casting_inspector.core.errors import TrainingError
 from training import launch
 from training.config import DEFAULT_PRESET, PRESETS, TrainingConfig
@@ -92,19 +90,18 @@ def train(data: Path, run: Path, parts: Path | None, **options: object) -> None:
 def _watch(run: Path, process: subprocess.Popen[bytes]) -> RunEnd:
     """Show a run's events until its end; Ctrl+C stops it, twice discards it."""
     asked = _StopRequests(run)
-    display = _Display()
     try:
-        for event in _events(run, process):
-            display.show(event)
-            if isinstance(event, RunEnd):
-                process.wait()
-                return event
+        with _Display() as display:
+            for event in _events(run, process):
+                display.show(event)
+                if isinstance(event, RunEnd):
+                    process.wait()
+                    return event
     except KeyboardInterrupt:
         launch.discard(run, process)
         raise
     finally:
         asked.restore()
-        display.close()
     raise TrainingError(
         f"The training process ended without a word (exit code {process.returncode}); "
         f"{run / launch.LOG_FILE} may say why."
@@ -145,19 +142,16 @@ class _StopRequests:
             signal.signal(number, handler)
 
 
-@dataclass
-class _Display:
+class _Display(PhaseBars):
     """Show events: a bar for what is going on, a line for each epoch and at the end."""
 
-    _bar: "tqdm[None] | None" = field(default=None, init=False)
-    _named: str = field(default="", init=False)
-    _batches: int = field(default=0, init=False)
+    _batches = 0
 
     def show(self, event: Event) -> None:
         """Show one event."""
         match event:
             case Phase(name, done, total):
-                self._advance(name, done, total)
+                self.advance(name, done, total)
             case TrainBegin():
                 self._batches = event.batches
                 self._line(
@@ -165,9 +159,9 @@ class _Display:
                     f"{event.test_images} test images; {event.parameters:,} parameters"
                 )
             case EpochBegin(epoch):
-                self._advance(f"epoch {epoch}", 0, self._batches)
+                self.advance(f"epoch {epoch}", 0, self._batches)
             case BatchEnd(epoch, batch):
-                self._advance(f"epoch {epoch}", batch, self._batches)
+                self.advance(f"epoch {epoch}", batch, self._batches)
             case EpochEnd():
                 self._line(_epoch_line(event))
             case TrainEnd(reason=reason, best_epoch=best):
@@ -179,26 +173,10 @@ class _Display:
                     f"{event.review} for review"
                 )
 
-    def _advance(self, name: str, done: int, total: int) -> None:
-        """Move the bar of what is going on; a new name starts a new bar."""
-        if self._bar is None or name != self._named:
-            self.close()
-            # On no terminal the bar stays away, and the lines alone tell the story.
-            self._bar = tqdm(desc=name, total=total, file=sys.stderr, disable=None, leave=False)
-            self._named = name
-        self._bar.n = done
-        self._bar.refresh()
-
     def _line(self, text: str) -> None:
         """Write a line above the bar."""
         self.close()
         click.echo(text, err=True)
-
-    def close(self) -> None:
-        """Take the bar away."""
-        if self._bar is not None:
-            self._bar.close()
-            self._bar = None
 
 
 def _epoch_line(event: EpochEnd) -> str:

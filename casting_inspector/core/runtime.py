@@ -4,7 +4,10 @@ The graph's signature takes `images`, uint8 (N, H, W, 1), and gives `probability
 and where the detector draws a map also `defect_map`, float32 (N, h, w), both in 0..1.
 """
 
+import os
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -91,3 +94,25 @@ class Runtime:
                 "import the detector again or choose another one."
             )
         return runner
+
+
+@contextmanager
+def _native_messages_off() -> Iterator[None]:
+    """Keep what the library's native part writes to stderr away from the user.
+
+    It announces its delegate each time a graph is compiled, and has no switch for that.
+    """
+    try:
+        kept = os.dup(2)
+    except OSError:
+        # A windowed program has no stderr.
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(nowhere)
+        os.close(kept)
