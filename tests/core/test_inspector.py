@@ -1,0 +1,120 @@
+"""From image files to inspections, with the shipped detector."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image as PillowImage
+
+from casting_inspector.core.detector import Detector
+from casting_inspector.core.inspector import Inspector
+from casting_inspector.core.verdict import Verdict
+
+
+@pytest.fixture(scope="module")
+def inspector(shipped: Detector) -> Inspector:
+    """Prepare the shipped detector."""
+    return Inspector(shipped)
+
+
+def test_one_image_gives_everything_that_the_window_shows(
+    inspector: Inspector, samples: list[Path]
+) -> None:
+    inspection = inspector.inspect(samples[0])
+
+    assert inspection.error is None
+    assert inspection.pixels is not None
+    assert (inspection.height, inspection.width) == inspection.pixels.shape == (300, 300)
+    assert inspection.defect_probability is not None
+    assert 0.0 <= inspection.defect_probability <= 1.0
+    assert inspection.defect_map is not None
+    assert inspection.defect_map.ndim == 2
+    assert inspection.detector == inspector.manifest.id
+    assert inspection.sha256 is not None
+    assert inspection.seconds > 0.0
+
+
+def test_a_folder_gives_the_same_as_its_images_one_by_one(
+    inspector: Inspector, samples: list[Path]
+) -> None:
+    many = list(inspector.inspect_many([*samples, *samples, *samples]))
+
+    assert [each.path for each in many] == [*samples, *samples, *samples]
+    for one, other in zip(map(inspector.inspect, samples), many, strict=False):
+        assert one.verdict is other.verdict
+        assert one.defect_probability == pytest.approx(other.defect_probability, abs=1e-5)
+
+
+def test_results_of_a_folder_carry_no_pixels(inspector: Inspector, samples: list[Path]) -> None:
+    for inspection in inspector.inspect_many(samples):
+        assert inspection.pixels is None
+        assert inspection.defect_map is None
+
+
+def test_unreadable_files_get_their_place_and_reason_and_stop_nothing(
+    inspector: Inspector, samples: list[Path], tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.jpeg"
+    broken.write_bytes(samples[0].read_bytes()[:200])
+    missing = tmp_path / "missing.jpeg"
+
+    results = list(inspector.inspect_many([samples[0], broken, samples[1], missing] * 9))
+
+    verdicts = [result.verdict is Verdict.ERROR for result in results]
+    assert verdicts == [False, True, False, True] * 9
+    assert results[1].error is not None
+    assert "broken.jpeg" in results[1].error
+    assert results[1].defect_probability is None
+
+
+def test_a_folder_of_nothing_but_errors_ends_well(inspector: Inspector, tmp_path: Path) -> None:
+    results = list(inspector.inspect_many(tmp_path / f"{n}.png" for n in range(40)))
+
+    assert [result.verdict for result in results] == [Verdict.ERROR] * 40
+
+
+def test_only_a_few_images_are_read_ahead(inspector: Inspector, samples: list[Path]) -> None:
+    asked = 0
+
+    def endless() -> Iterator[Path]:
+        nonlocal asked
+        while True:
+            asked += 1
+            yield samples[0]
+
+    stop = threading.Event()
+    results = inspector.inspect_many(endless(), should_stop=stop.is_set)
+    next(results)
+    read_ahead = asked
+    stop.set()
+
+    assert read_ahead <= 64
+    assert len(list(results)) < 64
+
+
+def test_any_size_and_kind_of_image_is_taken(inspector: Inspector, tmp_path: Path) -> None:
+    gray = np.full((700, 500), 120, np.uint8)
+    for name in ("large.png", "large.bmp", "large.webp", "large.tif"):
+        PillowImage.fromarray(gray).save(tmp_path / name)
+        inspection = inspector.inspect(tmp_path / name)
+
+        assert inspection.error is None
+        assert (inspection.width, inspection.height) == (500, 700)
+
+
+def test_several_threads_may_ask_at_once(inspector: Inspector, samples: list[Path]) -> None:
+    expected = inspector.inspect(samples[0]).defect_probability
+    found: list[float | None] = []
+
+    def ask() -> None:
+        found.extend(inspector.inspect(samples[0]).defect_probability for _ in range(5))
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert found == [expected] * 20
