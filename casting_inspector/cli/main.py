@@ -23,6 +23,7 @@ from casting_inspector.core.errors import InspectorError
 from casting_inspector.core.registry import Registry
 
 FAILED = 3
+PROGRAM = "casting-inspector"
 
 
 class _WindowByDefault(click.Group):
@@ -98,7 +99,8 @@ commands.add_command(selftest)
 def run_command_line(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; errors end in one sentence on stderr."""
     try:
-        commands.main(list(arguments), prog_name="casting-inspector", standalone_mode=False)
+        code = commands.main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
+        return code if isinstance(code, int) else 0
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 0
     except click.exceptions.Exit as ended:
@@ -120,4 +122,3 @@ def run_command_line(arguments: Sequence[str]) -> int:
     except Exception:  # noqa: BLE001
         click.echo(traceback.format_exc(), err=True)
         return FAILED
-    return 0

@@ -79,10 +79,13 @@ class Runtime:
         """Compile the graph for one batch size and check it against the manifest."""
         manifest = self._detector.manifest
         try:
-            interpreter = Interpreter(model_content=self._detector.graph, num_threads=self._threads)
-            runner = interpreter.get_signature_runner()
             zeros = np.zeros((size, manifest.input_height, manifest.input_width, 1), np.uint8)
-            outputs = runner(images=zeros)
+            with _native_messages_off():
+                interpreter = Interpreter(
+                    model_content=self._detector.graph, num_threads=self._threads
+                )
+                runner = interpreter.get_signature_runner()
+                outputs = runner(images=zeros)
         except (ValueError, RuntimeError, KeyError, TypeError) as error:
             raise DetectorError(
                 f"The graph in {self._detector.folder} cannot be run ({error}); "

@@ -1,0 +1,225 @@
+"""The command line as a user types it, in processes of its own."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image as PillowImage
+
+from casting_inspector.core import paths
+from casting_inspector.core.export import COLUMNS
+from training.drawn.dataset import write_dataset
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+SAMPLES = paths.resources() / "samples"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a home of these tests' own."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def command(home: Path) -> Command:
+    """Return a function that runs a command and gives what it printed."""
+
+    def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "casting_inspector", *map(str, arguments)],
+            env={**os.environ, "CASTING_INSPECTOR_HOME": str(home), **environment},
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def castings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Draw castings to train on."""
+    folder = tmp_path_factory.mktemp("castings")
+    write_dataset(folder, parts_ok=6, parts_defect=6, views=3, seed=8, size=64)
+    return folder
+
+
+def odd_files(folder: Path) -> int:
+    """Write files that are no good images into a folder, and return how many."""
+    whole = (SAMPLES / "ok_1.jpeg").read_bytes()
+    contents = {f"cut_{n}.jpeg": whole[: 50 + 100 * n] for n in range(20)}
+    contents |= {f"text_{n}.png": b"no picture" * n for n in range(10)}
+    contents |= {f"wrong_{n}.bmp": b"BM" + bytes(n * 7) for n in range(10)}
+    for name, content in contents.items():
+        (folder / name).write_bytes(content)
+    return len(contents)
+
+
+def test_classify_writes_one_record_for_each_image_and_odd_files_do_not_stop_it(
+    command: Command, tmp_path: Path
+) -> None:
+    samples = sorted(SAMPLES.glob("*.jpeg"))
+    for sample in samples:
+        (tmp_path / sample.name).write_bytes(sample.read_bytes())
+    odd = odd_files(tmp_path)
+
+    ended = command("classify", tmp_path, "--output", tmp_path / "records.jsonl")
+
+    assert ended.returncode == 1
+    assert ended.stdout == ""
+    assert f"{odd} of {odd + len(samples)} files could not be read" in ended.stderr
+    lines = (tmp_path / "records.jsonl").read_text(encoding="utf-8").splitlines()
+    records = [json.loads(line) for line in lines]
+    assert len(records) == odd + len(samples)
+    for record in records:
+        assert tuple(record) == COLUMNS
+        assert (record["verdict"] == "error") == (record["error"] is not None)
+    read = {Path(record["path"]).name for record in records if record["verdict"] != "error"}
+    assert read == {sample.name for sample in samples}
+
+
+def test_classify_prints_records_and_nothing_else(command: Command) -> None:
+    ended = command("classify", SAMPLES / "ok_1.jpeg")
+
+    assert ended.returncode == 0
+    assert ended.stderr == ""
+    record = json.loads(ended.stdout)
+    assert record["path"] == str(SAMPLES / "ok_1.jpeg")
+    assert record["verdict"] in ("ok", "defect", "review")
+    assert 0.0 <= record["defect_probability"] <= 1.0
+
+
+def test_classify_writes_csv_and_pictures_of_the_defect_maps(
+    command: Command, tmp_path: Path
+) -> None:
+    ended = command(
+        "classify", SAMPLES, "--output", tmp_path / "r.csv", "--heatmaps", tmp_path / "maps"
+    )
+
+    assert ended.returncode == 0
+    with (tmp_path / "r.csv").open(newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert len(rows) == len(list((tmp_path / "maps").glob("*.png"))) == 10
+    with PillowImage.open(next((tmp_path / "maps").glob("*.png"))) as picture:
+        assert picture.size == (300, 300)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("classify",), "Missing argument"),
+        (("classify", "{empty}"), "There are no images in"),
+        (("nonsense",), "no command of that name"),
+        (("classify", "x.png", "--format", "xml"), "xml"),
+        (("train", "{empty}"), "--output"),
+    ],
+)
+def test_wrong_use_exits_with_2_and_says_what_is_wrong(
+    command: Command, tmp_path: Path, arguments: tuple[str, ...], sentence: str
+) -> None:
+    ended = command(*(argument.replace("{empty}", str(tmp_path)) for argument in arguments))
+
+    assert ended.returncode == 2
+    assert sentence in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("classify", "{sample}", "--detector", "gone"), "There is no detector 'gone'"),
+        (("detectors", "show", "gone"), "There is no detector 'gone'"),
+        (("evaluate", "{samples}"), "--ok NAME --defect NAME"),
+        (("classify", "{sample}", "--output", "/nowhere/x.csv"), "cannot be written"),
+    ],
+)
+def test_failures_exit_with_3_and_one_sentence(
+    command: Command, arguments: tuple[str, ...], sentence: str
+) -> None:
+    named = {"{sample}": str(SAMPLES / "ok_1.jpeg"), "{samples}": str(SAMPLES)}
+
+    ended = command(*(named.get(argument, argument) for argument in arguments))
+
+    assert ended.returncode == 3
+    assert sentence in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_without_a_display_the_window_says_what_to_use_instead(command: Command) -> None:
+    ended = command("gui", DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+
+    assert ended.returncode == 3
+    assert "casting-inspector classify" in ended.stderr
+    assert len(ended.stderr.strip().splitlines()) == 1
+
+
+def test_selftest_proves_that_everything_is_there(command: Command) -> None:
+    ended = command("selftest")
+
+    assert ended.returncode == 0, ended.stderr
+    assert "selftest passed" in ended.stdout
+
+
+@pytest.mark.parametrize(
+    "name", ["gui", "classify", "audit", "train", "evaluate", "detectors list", "selftest"]
+)
+def test_the_help_of_every_command_has_an_example(command: Command, name: str) -> None:
+    ended = command(*name.split(), "--help")
+
+    assert ended.returncode == 0
+    assert f"Example: casting-inspector {name}" in ended.stdout
+
+
+def test_a_detector_is_trained_put_into_use_judged_and_exported(
+    command: Command, castings: Path, tmp_path: Path
+) -> None:
+    run = tmp_path / "run"
+
+    trained = command(
+        *("train", castings, "--output", run, "--epochs", 1, "--batch-size", 8),
+        *("--parts", castings / "parts.csv", "--activate"),
+    )
+
+    assert trained.returncode == 0, trained.stderr
+    assert "epoch 1: loss" in trained.stderr
+    name = json.loads((run / "report.json").read_text())["detector"]
+    assert f"The detector {name} is in" in trained.stdout
+
+    assert f"detector {name}" in command("--version").stdout
+    assert f"* {name}" in command("detectors", "list").stdout
+    assert json.loads(command("detectors", "show", name).stdout)["id"] == name
+    classified = command("classify", castings, "--format", "json")
+    assert {record["detector"] for record in json.loads(classified.stdout)} == {name}
+
+    evaluated = command("evaluate", castings, "--detector", run / "detector")
+    report = json.loads(evaluated.stdout)
+    assert (report["images"], report["ok"], report["defect"]) == (36, 18, 18)
+    assert report["escape_rate"]["low"] <= report["escape_rate"]["value"]
+
+    for kind, suffix in (("litert", ""), ("onnx", ".onnx"), ("keras", ".keras")):
+        output = tmp_path / f"exported{suffix}"
+        ended = command("detectors", "export", name, "--to", kind, "--output", output)
+        assert ended.returncode == 0, ended.stderr
+        assert output.exists()
+    imported = command(
+        "detectors", "import", tmp_path / "exported", CASTING_INSPECTOR_HOME=str(tmp_path / "other")
+    )
+    assert f"{name} was imported" in imported.stdout
+
+
+def test_a_run_folder_that_is_in_use_is_not_overwritten(
+    command: Command, castings: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "precious").touch()
+
+    ended = command("train", castings, "--output", tmp_path)
+
+    assert ended.returncode == 2
+    assert "exists already" in ended.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["precious"]
