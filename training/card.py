@@ -10,8 +10,11 @@ _LICENCE_NAMES = ("ATTRIBUTION*", "LICENSE*", "LICENCE*", "NOTICE*")
 _LONGEST_LICENCE = 4000
 
 
-def write_card(manifest: Manifest, report: Report, data: Path) -> str:
-    """Return the card as Markdown; `data` is searched for a statement of its licence."""
+def write_card(manifest: Manifest, report: Report, seen: Report | None, data: Path) -> str:
+    """Return the card as Markdown; `data` is searched for a statement of its licence.
+
+    `seen` is the report on parts that were trained on, None where the data brings no test folder.
+    """
     rows = "\n".join(f"| {name} | {value} |" for name, value in _figures(report))
     counts = manifest.data
     return f"""# Detector {manifest.id}
@@ -35,6 +38,7 @@ Fingerprint of the data: `{counts["fingerprint"]}`
 
 Below a defect probability of {report.threshold_low:.4f} a casting is OK, from
 {report.threshold_high:.4f} on it is a DEFECT, between them it is for REVIEW.
+{_leak(seen)}
 
 These figures hold for parts and pictures like those above. On another product, camera or light
 judge the detector again before you rely on it.
@@ -56,6 +60,18 @@ def _figures(report: Report) -> list[tuple[str, str]]:
         ("overkill (good parts rejected)", _rate(len(report.overkill), report.overkill_rate)),
         ("left to review", str(len(report.review))),
     ]
+
+
+def _leak(seen: Report | None) -> str:
+    """Say what the figures would be on a test folder that leaks, where there is one."""
+    if seen is None:
+        return ""
+    return f"""
+The data brings a test folder whose images mostly show parts that are also in its training folder.
+On {seen.images} such images, not trained on but of parts that were, the accuracy is
+{seen.accuracy:.2%} with {len(seen.escapes)} escapes and {len(seen.overkill)} overkill. That tells
+how well parts are remembered; the table above tells how new ones are judged.
+"""
 
 
 def _rate(count: int, rate: Rate) -> str:

@@ -18,7 +18,8 @@ class TrainingConfig:
 
     `data` is the folder of class folders; `ok_class` and `defect_class` name the classes where
     their names do not tell. `parts` is a CSV file (path,part) that says which physical part an
-    image shows. `patience` is the number of epochs without improvement that end the training.
+    image shows; without it `find_parts` finds them, so that no part is trained on and judged by.
+    `patience` is the number of epochs without improvement that end the training.
     `augment` varies the training images, and only those.
     """
 
@@ -31,6 +32,7 @@ class TrainingConfig:
     seed: int = 0
     patience: int = 8
     parts: str | None = None
+    find_parts: bool = True
     ok_class: str | None = None
     defect_class: str | None = None
     activate: bool = False

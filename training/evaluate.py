@@ -17,7 +17,11 @@ from casting_inspector.core.metrics import (
     roc_auc,
 )
 from casting_inspector.core.verdict import Thresholds, Verdict
+from training import figures
 from training.dataset import Sample, Unreadable
+from training.figures import Curve, PartResult, Price, ReliabilityBin
+from training.split import part_weights
+from training.thresholds import Costs, Scores
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,8 @@ class Report:
 
     `escapes` are defects passed as OK, `overkill` good castings rejected, `review` those left to
     a person; an image for review is neither right nor wrong for the two rates, and not right for
-    `accuracy`.
+    `accuracy`. `parts` is empty where the parts are not known, `price` None where a class is
+    missing.
     """
 
     images: int
@@ -52,6 +57,12 @@ class Report:
     threshold_low: float
     threshold_high: float
     detector: str
+    confusion: Mapping[str, Mapping[str, int]]
+    price: Price | None
+    reliability: tuple[ReliabilityBin, ...]
+    roc: Curve
+    precision_recall: Curve
+    parts: tuple[PartResult, ...]
     unreadable: tuple[Unreadable, ...] = field(default=())
 
     def to_json(self) -> dict[str, Any]:
@@ -79,45 +90,76 @@ def evaluate(
     detector: Detector,
     samples: Sequence[Sample],
     *,
+    costs: Costs | None = None,
     report: Callable[[int, int], None] = lambda done, total: None,
 ) -> Report:
     """Judge a detector on samples; unreadable ones are listed and left out of the figures."""
     judged = judge_samples(detector, samples, report=report)
-    return summarise(judged, detector.manifest.thresholds, detector.manifest.id)
+    manifest = detector.manifest
+    return summarise(judged, manifest.thresholds, manifest.id, costs or Costs())
 
 
-def summarise(judged: Sequence[Judged], thresholds: Thresholds, detector: str) -> Report:
+def summarise(
+    judged: Sequence[Judged], thresholds: Thresholds, detector: str, costs: Costs
+) -> Report:
     """Return the figures of judged samples."""
     readable = [each for each in judged if each.inspection.verdict is not Verdict.ERROR]
     escapes = _names(readable, defect=True, verdict=Verdict.OK)
     overkill = _names(readable, defect=False, verdict=Verdict.DEFECT)
-    review = [e.sample.name for e in readable if e.inspection.verdict is Verdict.REVIEW]
     right_good = len(_names(readable, defect=False, verdict=Verdict.OK))
     right_bad = len(_names(readable, defect=True, verdict=Verdict.DEFECT))
-    labels = np.array([each.sample.defect for each in readable], np.bool_)
-    good, bad = int((~labels).sum()), int(labels.sum())
-    probabilities = _probabilities(readable)
+    scores = _scores(readable)
+    defect, probabilities = scores.defect, scores.probabilities
+    good, bad = int((~defect).sum()), int(defect.sum())
+    verdicts = [each.inspection.verdict for each in readable]
+    parts = [each.sample.part or each.sample.sha256 for each in readable]
+    known = any(each.sample.part for each in readable)
     return Report(
         images=len(readable),
         ok=good,
         defect=bad,
         escapes=tuple(escapes),
         overkill=tuple(overkill),
-        review=tuple(review),
+        review=tuple(_in_review(readable)),
         accuracy=_share(right_good + right_bad, len(readable)),
         balanced_accuracy=(_share(right_good, good) + _share(right_bad, bad)) / 2.0,
-        roc_auc=roc_auc(labels, probabilities),
-        ece=expected_calibration_error(labels, probabilities),
+        roc_auc=roc_auc(defect, probabilities),
+        ece=expected_calibration_error(defect, probabilities),
         escape_rate=clopper_pearson(len(escapes), bad),
         overkill_rate=clopper_pearson(len(overkill), good),
         threshold_low=thresholds.low,
         threshold_high=thresholds.high,
         detector=detector,
-        unreadable=tuple(
-            Unreadable(each.sample.name, each.inspection.error)
-            for each in judged
-            if each.inspection.error is not None
-        ),
+        confusion=figures.confusion(defect, verdicts),
+        price=figures.price(scores, parts, thresholds, costs) if good and bad else None,
+        reliability=tuple(figures.reliability(defect, probabilities)),
+        roc=figures.roc_curve(defect, probabilities),
+        precision_recall=figures.precision_recall_curve(defect, probabilities),
+        parts=tuple(figures.part_results(parts, defect, verdicts)) if known else (),
+        unreadable=_unreadable(judged),
+    )
+
+
+def _in_review(judged: Sequence[Judged]) -> list[str]:
+    """Return the names of the samples that are left to a person."""
+    return [e.sample.name for e in judged if e.inspection.verdict is Verdict.REVIEW]
+
+
+def _unreadable(judged: Sequence[Judged]) -> tuple[Unreadable, ...]:
+    """Return the samples that could not be read, and why."""
+    return tuple(
+        Unreadable(each.sample.name, each.inspection.error)
+        for each in judged
+        if each.inspection.error is not None
+    )
+
+
+def _scores(judged: Sequence[Judged]) -> Scores:
+    """Return calibrated probabilities, labels and weights by part of readable samples."""
+    return Scores(
+        _probabilities(judged),
+        np.array([each.sample.defect for each in judged], np.bool_),
+        part_weights([each.sample for each in judged]),
     )
 
 

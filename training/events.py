@@ -30,7 +30,7 @@ class RunBegin:
 
 @dataclass(frozen=True)
 class Phase:
-    """A phase has come so far: scan, cache, compile, export, evaluate or register."""
+    """A phase has come so far: scan, audit, cache, compile, export, evaluate or register."""
 
     name: str
     done: int

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 from casting_inspector.core import atomic
 from casting_inspector.core.detector import (
@@ -66,27 +67,45 @@ def new_detector(
 def write_detector(
     run: Path,
     detector: Detector,
-    report: Report,
+    reports: tuple[Report, Report | None],
     data: Path,
     save_network: Callable[[Path], None],
 ) -> None:
-    """Write `RUN/report.json` and `RUN/detector/` with graph, manifest, card and network."""
+    """Write `RUN/report.json` and `RUN/detector/` with graph, manifest, card and network.
+
+    The first report is of parts that were held out; the second, where DATA brings a test folder
+    that leaks, of its images of parts that were trained on.
+    """
+    report, seen = reports
     figures = report.to_json()
+    if seen is not None:
+        figures["seen_parts"] = seen.to_json()
     atomic.write_text(run / REPORT_FILE, json.dumps(figures, indent=2) + "\n")
     (run / CACHE_FILE).unlink(missing_ok=True)
-    # The names of single images belong into the report and not into every copy of the detector.
-    test = {key: len(v) if isinstance(v, list) else v for key, v in figures.items()}
-    manifest = replace(detector.manifest, metrics={**detector.manifest.metrics, "test": test})
+    metrics = {**detector.manifest.metrics, "test": _without_lists(figures)}
+    manifest = replace(detector.manifest, metrics=metrics)
     temporary = run / f".{DETECTOR_FOLDER}.tmp"
     shutil.rmtree(temporary, ignore_errors=True)
     temporary.mkdir()
     (temporary / GRAPH_FILE).write_bytes(detector.graph)
     (temporary / MANIFEST_FILE).write_text(manifest.to_json(), encoding="utf-8")
-    (temporary / CARD_FILE).write_text(write_card(manifest, report, data), encoding="utf-8")
+    (temporary / CARD_FILE).write_text(write_card(manifest, report, seen, data), encoding="utf-8")
     save_network(temporary / NETWORK_FILE)
     if (temporary / NETWORK_FILE).stat().st_size > _LARGEST_NETWORK:
         (temporary / NETWORK_FILE).rename(run / NETWORK_FILE)
     temporary.rename(run / DETECTOR_FOLDER)
+
+
+def _without_lists(figures: dict[str, Any]) -> dict[str, Any]:
+    """Return figures for the manifest: lists of images become their number, curves stay out."""
+    counted: dict[str, Any] = {
+        key: len(value) if isinstance(value, list) else value for key, value in figures.items()
+    }
+    if "seen_parts" in counted:
+        counted["seen_parts"] = _without_lists(counted["seen_parts"])
+    for name in ("roc", "precision_recall", "reliability", "parts"):
+        counted.pop(name, None)
+    return counted
 
 
 def _configuration(config: TrainingConfig) -> dict[str, object]:
@@ -109,6 +128,7 @@ def _describe(data: Dataset, sides: Split) -> dict[str, object]:
         "train": len(sides.train),
         "validation": len(sides.validation),
         "test": len(sides.test),
+        "seen": len(sides.seen),
         "unreadable": len(data.unreadable),
         "separation": (
             "No part of one group is in another."

@@ -12,6 +12,7 @@ from casting_inspector.core.detector import Detector
 from casting_inspector.core.registry import Registry
 from casting_inspector.core.runtime import Runtime
 from training import dataset, package, split
+from training.audit import group_parts
 from training.calibrate import apply, fit_calibration
 from training.config import TrainingConfig
 from training.dataset import Dataset, Sample
@@ -58,7 +59,8 @@ def train_detector(folder: Path, home: Path, config: TrainingConfig, emit: Emit)
     detector = _export(session, network, data, sides, validation)
     detector = _decide(detector, sides.validation, validation)
     report = evaluate(detector, sides.test, report=session.reporter("evaluate"))
-    package.write_detector(folder, detector, report, data.folder, network.inference.save)
+    seen = evaluate(detector, sides.seen) if sides.seen else None
+    package.write_detector(folder, detector, (report, seen), data.folder, network.inference.save)
     emit(Phase("register", 0, 1))
     _register(home, folder / package.DETECTOR_FOLDER, activate=config.activate)
     emit(Phase("register", 1, 1))
@@ -68,7 +70,7 @@ def train_detector(folder: Path, home: Path, config: TrainingConfig, emit: Emit)
 
 
 def _scan(session: Session) -> Dataset:
-    """Read every image once and attach the parts where they are known."""
+    """Read every image once and attach the parts: from the table, or found in the images."""
     config = session.config
     found = dataset.scan(
         Path(config.data),
@@ -76,7 +78,11 @@ def _scan(session: Session) -> Dataset:
         defect_class=config.defect_class,
         report=session.reporter("scan"),
     )
-    return dataset.with_parts(found, Path(config.parts)) if config.parts else found
+    if config.parts:
+        return dataset.with_parts(found, Path(config.parts))
+    if not config.find_parts:
+        return found
+    return group_parts(found, lambda phase, done, total: session.reporter(phase)(done, total))[0]
 
 
 def _train(session: Session, network: Network, sides: Split) -> LabelledImages:

@@ -21,11 +21,16 @@ _TEST = "test"
 
 @dataclass(frozen=True)
 class Split:
-    """Hold the samples to train on, to choose epochs and thresholds by, and to judge by."""
+    """Hold the samples to train on, to choose epochs and thresholds by, and to judge by.
+
+    `seen` are images of an official test folder that show parts of `train`. They are not trained
+    on, and tell how good the detector looks where the test set leaks.
+    """
 
     train: tuple[Sample, ...]
     validation: tuple[Sample, ...]
     test: tuple[Sample, ...]
+    seen: tuple[Sample, ...] = ()
 
 
 def split_samples(samples: Sequence[Sample], *, seed: int) -> Split:
@@ -41,8 +46,11 @@ def split_samples(samples: Sequence[Sample], *, seed: int) -> Split:
         rest = [s for s in samples if s.split != _TEST and s.sha256 not in seen]
         train, validation = _deal(rest, (VALIDATION_SHARE,), seed)
         return Split(tuple(train), tuple(validation), tuple(official))
-    train, validation, test = _deal(samples, (VALIDATION_SHARE, TEST_SHARE), seed)
-    return Split(tuple(train), tuple(validation), tuple(test))
+    dealt, validation, test = _deal(samples, (VALIDATION_SHARE, TEST_SHARE), seed)
+    seen = [sample for sample in dealt if sample.split == _TEST]
+    copies = {sample.sha256 for sample in seen}
+    train = [s for s in dealt if s.split != _TEST and s.sha256 not in copies]
+    return Split(tuple(train), tuple(validation), tuple(test), tuple(seen))
 
 
 def folds(samples: Sequence[Sample], *, count: int, seed: int) -> NDArray[np.int64]:

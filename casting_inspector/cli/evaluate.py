@@ -19,12 +19,18 @@ from training.evaluate import evaluate as evaluate_detector
     type=click.Path(path_type=Path, dir_okay=False),
     help="File for the report; without it stdout.",
 )
+@click.option(
+    "--parts",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="CSV file (path,part): adds the results by part.",
+)
 @click.option("--ok", "ok_class", metavar="NAME", help="Name of the class of good parts.")
 @click.option("--defect", "defect_class", metavar="NAME", help="Name of the class of defects.")
 def evaluate(
     data: Path,
     detector: str | None,
     output: Path | None,
+    parts: Path | None,
     ok_class: str | None,
     defect_class: str | None,
 ) -> None:
@@ -32,6 +38,8 @@ def evaluate(
     registry = Registry(paths.home())
     judged = registry.load(detector) if detector else registry.active()
     found = dataset.scan(data, ok_class=ok_class, defect_class=defect_class)
+    if parts:
+        found = dataset.with_parts(found, parts)
     report = evaluate_detector(judged, found.samples)
     write_json(report.to_json(), output)
     if found.unreadable:

@@ -64,6 +64,13 @@ _LOOK_EVERY = 0.2
     type=click.Path(path_type=Path, dir_okay=False),
     help="CSV file (path,part): which physical part each image shows.",
 )
+@click.option(
+    "--find-parts/--no-find-parts",
+    default=True,
+    show_default=True,
+    help="Without --parts: find which images show the same part, and never judge by a part that "
+    "was trained on.",
+)
 @click.option("--ok", "ok_class", metavar="NAME", help="Name of the class of good parts.")
 @click.option("--defect", "defect_class", metavar="NAME", help="Name of the class of defects.")
 @click.option("--activate", is_flag=True, help="Put the new detector into use.")

@@ -50,7 +50,7 @@ def test_the_same_seed_gives_the_same_split_and_another_seed_another() -> None:
     assert split_samples(samples, seed=1) != split_samples(samples, seed=2)
 
 
-def test_an_official_test_folder_that_shares_parts_with_train_is_passed_over() -> None:
+def test_official_test_images_of_trained_parts_are_kept_to_show_what_the_leak_is_worth() -> None:
     samples = [
         replace(sample, split="test" if index % 4 == 0 else "train")
         for index, sample in enumerate(castings(6, 6))
@@ -59,6 +59,11 @@ def test_an_official_test_folder_that_shares_parts_with_train_is_passed_over() -
     split = split_samples(samples, seed=0)
 
     assert not {s.part for s in split.train} & {s.part for s in split.test}
+    assert {sample.split for sample in split.train} == {"train"}
+    assert {sample.split for sample in split.seen} == {"test"}
+    assert {s.part for s in split.seen} == {s.part for s in split.train}
+    everything = [*split.train, *split.validation, *split.test, *split.seen]
+    assert sorted(s.name for s in everything) == sorted(s.name for s in samples)
 
 
 def test_without_known_parts_the_official_test_stays_and_its_copies_leave_the_training() -> None:

@@ -1,0 +1,121 @@
+"""What a detector's judgements amount to."""
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from casting_inspector.core.metrics import expected_calibration_error, roc_auc
+from casting_inspector.core.verdict import Thresholds, Verdict
+from training.figures import (
+    confusion,
+    part_results,
+    precision_recall_curve,
+    price,
+    reliability,
+    roc_curve,
+)
+from training.thresholds import Costs, Scores
+
+
+def judged(seed: int = 0, count: int = 400) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+    generator = np.random.default_rng(seed)
+    defect = generator.random(count) < 0.4
+    logits = generator.normal(np.where(defect, 1.0, -1.0), 1.2)
+    return defect, np.round(1.0 / (1.0 + np.exp(-logits)), 2)
+
+
+def test_the_area_under_the_roc_curve_is_the_auc() -> None:
+    defect, probabilities = judged()
+
+    curve = roc_curve(defect, probabilities)
+
+    assert np.trapezoid(curve.y, curve.x) == pytest.approx(roc_auc(defect, probabilities), abs=1e-9)
+    assert (curve.x[0], curve.y[0], curve.x[-1], curve.y[-1]) == (0.0, 0.0, 1.0, 1.0)
+
+
+def test_rejecting_everything_finds_all_defects_at_the_precision_of_their_share() -> None:
+    defect, probabilities = judged()
+
+    curve = precision_recall_curve(defect, probabilities)
+
+    assert curve.x[-1] == 1.0
+    assert curve.y[-1] == pytest.approx(defect.mean())
+
+
+def test_the_gaps_of_the_reliability_bins_are_the_calibration_error() -> None:
+    defect, probabilities = judged()
+
+    bins = reliability(defect, probabilities)
+
+    assert sum(each.images for each in bins) == len(defect)
+    error = sum(each.images * abs(each.claimed - each.observed) for each in bins) / len(defect)
+    assert error == pytest.approx(expected_calibration_error(defect, probabilities))
+
+
+def test_the_confusion_matrix_counts_every_image_once() -> None:
+    defect = np.array([True, True, True, False, False])
+    verdicts = [Verdict.DEFECT, Verdict.OK, Verdict.REVIEW, Verdict.OK, Verdict.DEFECT]
+
+    assert confusion(defect, verdicts) == {
+        "ok": {"ok": 1, "defect": 1, "review": 0},
+        "defect": {"ok": 1, "defect": 1, "review": 1},
+    }
+
+
+def test_each_part_has_its_own_line() -> None:
+    results = part_results(
+        ["a", "a", "b"],
+        np.array([True, True, False]),
+        [Verdict.DEFECT, Verdict.REVIEW, Verdict.OK],
+    )
+
+    assert [(r.part, r.defect, r.images, r.ok, r.review, r.rejected) for r in results] == [
+        ("a", True, 2, 0, 1, 1),
+        ("b", False, 1, 1, 0, 0),
+    ]
+
+
+def scores(defect: NDArray[np.bool_], probabilities: NDArray[np.float64]) -> Scores:
+    return Scores(probabilities, defect, np.ones(len(defect)))
+
+
+def test_the_price_adds_up_from_rates_and_the_share_of_defects() -> None:
+    defect = np.array([True] * 10 + [False] * 10)
+    probabilities = np.array([0.1, 0.5, *[0.9] * 8, 0.9, 0.5, 0.5, *[0.1] * 7])
+
+    found = price(
+        scores(defect, probabilities), list("abcdefghijklmnopqrst"), Thresholds(0.3, 0.7), Costs()
+    )
+
+    assert found.review_share == pytest.approx(0.05 * 0.1 + 0.95 * 0.2)
+    assert found.expected_cost == pytest.approx(
+        0.05 * (0.1 * 50 + 0.1 * 0.2) + 0.95 * (0.1 * 1 + 0.2 * 0.2)
+    )
+    assert found.escapes.value == pytest.approx(0.1 * 0.05 * 10_000)
+
+
+def test_many_views_of_one_part_prove_little() -> None:
+    defect = np.ones(600, np.bool_)
+    defect[:100] = False
+    probabilities = np.where(defect, 0.9, 0.1)
+    probabilities[100:150] = 0.1
+    parts = [f"part {index // 50}" for index in range(600)]
+
+    found = price(scores(defect, probabilities), parts, Thresholds(0.5, 0.5), Costs())
+
+    by_images = found.escapes.high - found.escapes.low
+    by_parts = found.escapes_by_parts.high - found.escapes_by_parts.low
+    assert found.escapes.value == found.escapes_by_parts.value == pytest.approx(50.0)
+    assert by_parts > 3 * by_images
+
+
+def test_without_an_escape_the_interval_by_parts_is_still_not_zero() -> None:
+    defect = np.array([True] * 40 + [False] * 40)
+    probabilities = np.where(defect, 0.9, 0.1)
+
+    found = price(
+        scores(defect, probabilities), [str(i // 4) for i in range(80)], Thresholds(), Costs()
+    )
+
+    assert found.escapes_by_parts.value == 0.0
+    assert found.escapes_by_parts.high > found.escapes.high
