@@ -60,9 +60,7 @@ class MainWindow(QMainWindow):
         self._actions = {command: create_action(command, self) for command in _COMMANDS}
         opener = open_inspector or (lambda: Inspector(registry.active()))
         self.inspection = InspectionController(opener, registry.activate, self)
-        self.training = TrainingController(
-            registry.home / "runs", launcher, parent=self
-        )
+        self.training = TrainingController(registry.home / "runs", launcher, parent=self)
         self.inspect_page = InspectPage()
         self.train_page = TrainPage()
         self.header = Header(

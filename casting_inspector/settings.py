@@ -62,9 +62,7 @@ def load_settings(home: Path) -> Settings:
 def save_settings(home: Path, settings: Settings) -> None:
     """Remember what differs from the defaults."""
     defaults = asdict(Settings())
-    sparse = {
-        name: value for name, value in asdict(settings).items() if value != defaults[name]
-    }
+    sparse = {name: value for name, value in asdict(settings).items() if value != defaults[name]}
     home.mkdir(parents=True, exist_ok=True)
     atomic.write_text(home / SETTINGS_FILE, json.dumps(sparse, indent=2) + "\n")
 

@@ -1,17 +1,18 @@
 """Run one background job at a time, and let nothing of an earlier one land.
 
-A job is a pure function of `Links`. It runs in a thread of its own and ends in exactly one of
-succeeded, failed or cancelled. Every word from the thread carries the number of its job, and
-the runner drops what does not come from the present one: disconnecting alone would not do, since
-Qt still delivers queued calls after a disconnect.
+A job is a pure function of `Links`. It runs in a thread of the runner's pool and ends in exactly
+one of succeeded, failed or cancelled. Every word from the thread carries the number of its job,
+and the runner drops what does not come from the present one: disconnecting alone would not do,
+since Qt still delivers queued calls after a disconnect.
 """
 
 import threading
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 
 from casting_inspector.core.errors import CancelledError, InspectorError
 
@@ -29,6 +30,7 @@ class Links:
     should_stop: Callable[[], bool]
 
 
+LARGEST_POOL = 8
 Job = Callable[[Links], object]
 
 
@@ -77,42 +79,6 @@ def to_failure(error: Exception) -> Failure:
     return Failure(sentence, detail)
 
 
-class _JobThread(QThread):
-    """Run one job and say everything it has to say through one numbered signal."""
-
-    spoke = Signal(int, object)
-
-    def __init__(self, number: int, job: Job, parent: QObject) -> None:
-        super().__init__(parent)
-        self._number = number
-        self._job = job
-        self._stop = threading.Event()
-
-    def stop(self) -> None:
-        """Ask the job to end."""
-        self._stop.set()
-
-    def run(self) -> None:
-        """Run the job, in the thread."""
-        self._say(self._outcome())
-
-    def _outcome(self) -> _Outcome:
-        links = Links(
-            report=lambda value: self._say(_Reported(value)),
-            partial=lambda value: self._say(_Partial(value)),
-            should_stop=self._stop.is_set,
-        )
-        try:
-            return _Succeeded(self._job(links))
-        except CancelledError:
-            return _Cancelled()
-        except Exception as error:  # noqa: BLE001 - whatever happens has to reach the user
-            return _Failed(to_failure(error))
-
-    def _say(self, message: object) -> None:
-        self.spoke.emit(self._number, message)
-
-
 class TaskRunner(QObject):
     """Own the present job; starting a new one cuts off the old one first."""
 
@@ -121,52 +87,60 @@ class TaskRunner(QObject):
     succeeded = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
+    _spoke = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start idle."""
         super().__init__(parent)
         self._number = 0
-        self._current: _JobThread | None = None
-        self._threads: list[_JobThread] = []
+        self._running = False
+        self._stop = threading.Event()
+        # Not one QThread for each job: deleting a QThread that Python has subclassed crashes now
+        # and then in Shiboken's releaseWrapper (PySide 6.11.3, one start of the window in 20).
+        self._pool = QThreadPool(self)
+        # A job that has been cut off may hang in a slow file system; it must not block the next.
+        self._pool.setMaxThreadCount(LARGEST_POOL)
+        self._spoke.connect(self._receive, Qt.ConnectionType.QueuedConnection)
 
     @property
     def running(self) -> bool:
         """Tell whether the present job has not ended yet."""
-        return self._current is not None
+        return self._running
 
     def start(self, job: Job) -> None:
         """Cut off the present job and start this one."""
         self.abandon()
         self._number += 1
-        thread = _JobThread(self._number, job, self)
-        thread.spoke.connect(self._receive)
-        thread.finished.connect(self._bury)
-        self._threads.append(thread)
-        self._current = thread
-        thread.start()
+        self._running = True
+        self._stop = threading.Event()
+        self._pool.start(partial(self._run, self._number, job, self._stop))
 
     def stop(self) -> None:
         """Ask the present job to end; it then reports that it was cancelled."""
-        if self._current is not None:
-            self._current.stop()
+        self._stop.set()
 
     def abandon(self) -> None:
         """Cut off the present job: it is asked to end and nothing more of it lands."""
-        if self._current is not None:
-            self._current.stop()
-            self._current.spoke.disconnect(self._receive)
-            self._current = None
+        self._stop.set()
+        self._running = False
 
     def shutdown(self) -> None:
-        """Cut off the present job and wait until every thread is gone."""
+        """Cut off the present job and wait until every thread is idle."""
         self.abandon()
-        for thread in self._threads:
-            thread.wait()
-        self._bury()
+        self._pool.waitForDone()
+
+    def _run(self, number: int, job: Job, stop: threading.Event) -> None:
+        """Run a job and say how it has ended, in a thread of the pool."""
+        links = Links(
+            report=lambda value: self._spoke.emit(number, _Reported(value)),
+            partial=lambda value: self._spoke.emit(number, _Partial(value)),
+            should_stop=stop.is_set,
+        )
+        self._spoke.emit(number, _outcome(job, links))
 
     def _receive(self, number: int, message: object) -> None:
         """Pass a word of the present job on, and drop a word of any other."""
-        if number != self._number or self._current is None:
+        if number != self._number or not self._running:
             return
         match message:
             case _Reported(value):
@@ -174,7 +148,7 @@ class TaskRunner(QObject):
             case _Partial(value):
                 self.delivered.emit(value)
             case _:
-                self._current = None
+                self._running = False
                 self._conclude(message)
 
     def _conclude(self, outcome: object) -> None:
@@ -187,8 +161,12 @@ class TaskRunner(QObject):
             case _Cancelled():
                 self.cancelled.emit()
 
-    def _bury(self) -> None:
-        """Let go of the threads that have ended."""
-        for thread in [thread for thread in self._threads if thread.isFinished()]:
-            self._threads.remove(thread)
-            thread.deleteLater()
+
+def _outcome(job: Job, links: Links) -> _Outcome:
+    """Run a job to its end, whatever that is."""
+    try:
+        return _Succeeded(job(links))
+    except CancelledError:
+        return _Cancelled()
+    except Exception as error:  # noqa: BLE001 - whatever happens has to reach the user
+        return _Failed(to_failure(error))

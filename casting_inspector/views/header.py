@@ -95,7 +95,6 @@ class Header(QFrame):
         logo.setPixmap(application_icon().pixmap(QSize(size, size), self.devicePixelRatioF()))
         return logo
 
-
     def _page_button(self, number: int, action: QAction) -> QToolButton:
         """Return the button of a page."""
         button = QToolButton()

@@ -53,9 +53,7 @@ class ImageView(QGraphicsView):
         """Tell whether a defect map is on display."""
         return self._map.isVisible() and self.has_map
 
-    def show_image(
-        self, pixels: NDArray[np.uint8], defect_map: NDArray[np.float32] | None
-    ) -> None:
+    def show_image(self, pixels: NDArray[np.uint8], defect_map: NDArray[np.float32] | None) -> None:
         """Show an image, uint8 (H, W), with its map, float32 (h, w) in 0..1, or without one."""
         self._message = ""
         same_size = self._picture.pixmap().size().toTuple() == pixels.shape[::-1]

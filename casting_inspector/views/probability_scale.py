@@ -78,9 +78,7 @@ class ProbabilityScale(QWidget):
             self._paint_label(painter, bar, high, plain_percent(high))
         for limit in {low, high}:
             x = bar.left() + limit * bar.width()
-            painter.drawLine(
-                QPointF(x, bar.top()), QPointF(x, bar.bottom() + theme.em(self, 0.15))
-            )
+            painter.drawLine(QPointF(x, bar.top()), QPointF(x, bar.bottom() + theme.em(self, 0.15)))
 
     def _paint_label(self, painter: QPainter, bar: QRectF, position: float, words: str) -> None:
         """Write words below a position of the bar, inside the widget."""

@@ -78,9 +78,7 @@ class ResultsTableModel(QAbstractTableModel):
             return _alignment(index.column())
         return inspection if role == INSPECTION_ROLE else None
 
-    def sort(
-        self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder
-    ) -> None:
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows by a column; a column below 0 restores the order of arrival."""
         held = self._held()
         descending = order == Qt.SortOrder.DescendingOrder
@@ -210,9 +208,7 @@ class ResultsTableModel(QAbstractTableModel):
             return (0.0, str(inspection.path))
         if column == VERDICT:
             return (_URGENCY[inspection.verdict], "")
-        number = (
-            inspection.defect_probability if column == PROBABILITY else inspection.confidence
-        )
+        number = inspection.defect_probability if column == PROBABILITY else inspection.confidence
         return (-1.0 if number is None else number, "")
 
     def _text(self, inspection: Inspection, column: int) -> str:
@@ -221,9 +217,7 @@ class ResultsTableModel(QAbstractTableModel):
             return relative_name(inspection.path, self._root)
         if column == VERDICT:
             return WORDS[inspection.verdict]
-        number = (
-            inspection.defect_probability if column == PROBABILITY else inspection.confidence
-        )
+        number = inspection.defect_probability if column == PROBABILITY else inspection.confidence
         return "" if number is None else percent(number)
 
 

@@ -3,7 +3,6 @@
 It takes counts, events and results, and emits what the user wants.
 """
 
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
