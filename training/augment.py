@@ -12,6 +12,8 @@ _CONTRAST = (0.7, 1.3)
 _GAMMA = (0.7, 1.4)
 _SIDE_LIGHT = 0.25
 _NOISE = 0.03
+_PATCHES = 5
+_PATCHY_LIGHT = 0.3
 _BLUR = (-0.4, 1.0)
 
 
@@ -19,14 +21,16 @@ def augment(images: tf.Tensor, seed: tf.Tensor) -> tf.Tensor:
     """Vary a batch, uint8 (B, H, W, 1), by a seed, int32 (2,); uint8 of the same shape.
 
     Geometry: any angle, mirrored or not, a little stretch, shear and shift. Light: gain, contrast,
-    gamma, a gradient from one side; then blur or sharpening, and noise.
+    gamma, a gradient from one side, patches of light; then blur or sharpening, and noise.
     """
     gray = tf.cast(_move(images, seed), tf.float32) / 255.0
     gray = _relight(gray, seed)
     gray = _soften(gray, seed)
     noise = tf.random.stateless_normal(tf.shape(gray), _stream(seed, 7))
     gray += noise * _uniform(gray, seed, 8, 0.0, _NOISE)
-    return tf.cast(tf.clip_by_value(gray * 255.0 + 0.5, 0.0, 255.0), tf.uint8)
+    varied = tf.cast(tf.clip_by_value(gray * 255.0 + 0.5, 0.0, 255.0), tf.uint8)
+    # The transform forgets the size, which the network's layers ask for.
+    return tf.ensure_shape(varied, images.shape)
 
 
 def _uniform(like: tf.Tensor, seed: tf.Tensor, number: int, low: float, high: float) -> tf.Tensor:
@@ -83,7 +87,18 @@ def _relight(gray: tf.Tensor, seed: tf.Tensor) -> tf.Tensor:
     down = tf.linspace(-1.0, 1.0, tf.shape(gray)[1])[None, :, None, None]
     side = _uniform(gray, seed, 4, 0.0, _SIDE_LIGHT)
     light = 1.0 + side * (tf.cos(angle) * across + tf.sin(angle) * down)
-    return gray * light * _uniform(gray, seed, 5, *_GAIN)
+    return gray * light * _patches(gray, seed) * _uniform(gray, seed, 5, *_GAIN)
+
+
+def _patches(gray: tf.Tensor, seed: tf.Tensor) -> tf.Tensor:
+    """Return factors about 1, smooth patches of more and less light, as turned metal throws it.
+
+    Without them a network takes a dim sector of an unknown casting for a defect.
+    """
+    shape = tf.stack([tf.shape(gray)[0], _PATCHES, _PATCHES, 1])
+    coarse = tf.random.stateless_normal(shape, _stream(seed, 9))
+    smooth = tf.image.resize(coarse, tf.shape(gray)[1:3], "bicubic")
+    return tf.exp(smooth * _uniform(gray, seed, 10, 0.0, _PATCHY_LIGHT))
 
 
 def _soften(gray: tf.Tensor, seed: tf.Tensor) -> tf.Tensor:

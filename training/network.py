@@ -11,7 +11,7 @@ import keras
 from keras import layers
 
 from training.config import PRESETS
-from training.pooling import GrayToColour, NormaliseLight, SoftMaximum
+from training.pooling import GrayToColour, NormaliseLight, NormalisePlaces, SoftMaximum
 
 IMAGES = "images"
 PROBABILITY = "probability"
@@ -60,12 +60,13 @@ def _compact() -> Network:
     """Build a small network whose score is the soft maximum of its defect map."""
     images = layers.Input((256, 256, 1), dtype="uint8", name=IMAGES)
     values = layers.Rescaling(1.0 / 255.0)(images)
-    values = NormaliseLight()(values)
+    values = NormalisePlaces()(NormaliseLight()(values))
     values = _convolution(values, 16, size=5, strides=2)
-    for filters in (16, 32, 64):
-        values = _convolution(values, filters)
+    # Pooled before the next convolution: at full width that one costs most of the time.
+    for stage in ((32, 32), (64,), (96,)):
         values = layers.MaxPooling2D()(values)
-        values = _convolution(values, 2 * filters)
+        for filters in stage:
+            values = _convolution(values, filters)
     values = layers.SpatialDropout2D(0.1)(values)
     logits = layers.Conv2D(1, 1, name="logits")(values)
     score = SoftMaximum(name="score")(logits)

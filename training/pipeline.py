@@ -62,15 +62,15 @@ def training_batches(
     seed: int,
     vary: bool,
 ) -> tf.data.Dataset:
-    """Return endless batches (images uint8 (B, H, W, 1), labels (B, 1), weights (B,)).
+    """Return endless batches (images uint8 (B, H, W, 1), labels (B, 1)).
 
-    Each epoch is a new permutation of all samples; the last batch of an epoch may be smaller.
-    With `vary` every image is augmented.
+    An epoch has as many images as there are samples, each drawn as often as its weight says: with
+    equal weights it is a permutation. Drawing beats weighting the loss, where a few heavy images
+    rule a batch. The last batch of an epoch may be smaller. With `vary` every image is augmented.
     """
     signature = (
         tf.TensorSpec((None, *images.shape[1:]), tf.uint8),
         tf.TensorSpec((None, 1), tf.float32),
-        tf.TensorSpec((None,), tf.float32),
         tf.TensorSpec((2,), tf.int32),
     )
 
@@ -78,20 +78,32 @@ def training_batches(
         step = 0
         generator = np.random.default_rng(seed)
         while True:
-            order = generator.permutation(len(images))
+            order = _draw(weights, generator)
             for start in range(0, len(order), batch_size):
                 chosen = np.sort(order[start : start + batch_size])
-                yield images[chosen], labels[chosen, None], weights[chosen], np.array([seed, step])
+                yield images[chosen], labels[chosen, None], np.array([seed, step])
                 step += 1
 
     dataset = tf.data.Dataset.from_generator(batches, output_signature=signature)
 
     def prepare(
-        batch: tf.Tensor, label: tf.Tensor, weight: tf.Tensor, number: tf.Tensor
-    ) -> tuple[tf.Tensor, tf.Tensor, tf.Tensor]:
-        return (augment(batch, number) if vary else batch), label, weight
+        batch: tf.Tensor, label: tf.Tensor, number: tf.Tensor
+    ) -> tuple[tf.Tensor, tf.Tensor]:
+        return (augment(batch, number) if vary else batch), label
 
     return dataset.map(prepare, num_parallel_calls=2, deterministic=True).prefetch(3)
+
+
+def _draw(weights: NDArray[np.float32], generator: np.random.Generator) -> NDArray[np.intp]:
+    """Return indices (N,) in random order, each as often as its share of the weights says.
+
+    Systematic sampling: the count of an index is its expectation, rounded down or up.
+    """
+    count = len(weights)
+    limits = np.cumsum(weights, dtype=np.float64)
+    points = (np.arange(count) + generator.random()) * limits[-1] / count
+    drawn = np.minimum(np.searchsorted(limits, points, side="right"), count - 1)
+    return generator.permutation(drawn)
 
 
 def fixed_batches(
@@ -101,7 +113,7 @@ def fixed_batches(
     *,
     batch_size: int,
 ) -> tf.data.Dataset:
-    """Return the batches of one pass in order, unvaried, as `training_batches` shapes them."""
+    """Return the batches of one pass in order, unvaried: (images, labels, weights (B,))."""
     signature = (
         tf.TensorSpec((None, *images.shape[1:]), tf.uint8),
         tf.TensorSpec((None, 1), tf.float32),

