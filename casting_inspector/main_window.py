@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window was and end all work; ask about a run that is going on."""
         if self.training.running and not self._leaving:
-            ask_about_run(self, leave=self._leave, discard=self._discard_and_leave)
+            ask_about_run(self, leave=self.leave, discard=self._discard_and_leave)
             event.ignore()
             return
         self._store.remember(geometry=bytes(self.saveGeometry().toHex().data()).decode())
@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
         self.train_page.end_without_result("Training failed")
         self._show_failure(failure)
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
         """Close and let a run go on."""
         self._leaving = True
         self.close()

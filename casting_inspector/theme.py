@@ -75,7 +75,7 @@ DARK = Chrome(
 )
 LIGHT_DATA = DataColors(
     ok=VerdictColors("#007355", "#FFFFFF", "#007355"),
-    defect=VerdictColors("#B84A00", "#FFFFFF", "#B84A00"),
+    defect=VerdictColors("#B84A00", "#FFFFFF", "#AD4500"),
     review=VerdictColors("#E69F00", "#1A1200", "#855700"),
     error=VerdictColors("#8A3A68", "#FFFFFF", "#8A3A68"),
     training="#0072B2",

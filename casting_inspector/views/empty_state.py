@@ -25,6 +25,11 @@ class EmptyState(QWidget):
         self._paint_picture()
         self.setFocusProxy(self._buttons[0])
 
+    @property
+    def hint(self) -> str:
+        """Return the line below the title."""
+        return self._hint.text()
+
     def set_highlighted(self, highlighted: bool) -> None:
         """Light up while something is being dragged over the page."""
         self._highlighted = highlighted

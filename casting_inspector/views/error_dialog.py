@@ -27,7 +27,7 @@ class ErrorDialog(QDialog):
         self._sentence = QLabel(sentence, wordWrap=True)
         self._detail = QPlainTextEdit(detail, readOnly=True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self._fold = QPushButton("Show details")
+        self.fold = QPushButton("Show details")
         self._copy = QPushButton("Copy details")
         self._build(bool(detail))
 
@@ -45,7 +45,7 @@ class ErrorDialog(QDialog):
         """Unfold the detail, or fold it away again."""
         unfold = self._detail.isHidden()
         self._detail.setVisible(unfold)
-        self._fold.setText("Hide details" if unfold else "Show details")
+        self.fold.setText("Hide details" if unfold else "Show details")
         self.adjustSize()
 
     def copy_detail(self) -> None:
@@ -61,7 +61,7 @@ class ErrorDialog(QDialog):
         warning = QStyle.StandardPixmap.SP_MessageBoxWarning
         icon.setPixmap(self.style().standardIcon(warning).pixmap(size, size))
         for button, role in (
-            (self._fold, QDialogButtonBox.ButtonRole.ActionRole),
+            (self.fold, QDialogButtonBox.ButtonRole.ActionRole),
             (self._copy, QDialogButtonBox.ButtonRole.ActionRole),
         ):
             self._buttons.addButton(button, role)
@@ -75,7 +75,7 @@ class ErrorDialog(QDialog):
         layout.addWidget(self._detail, 1, 0, 1, 2)
         layout.addWidget(self._buttons, 2, 0, 1, 2)
         layout.setColumnStretch(1, 1)
-        self._fold.clicked.connect(self.toggle_detail)
+        self.fold.clicked.connect(self.toggle_detail)
         self._copy.clicked.connect(self.copy_detail)
         self._buttons.rejected.connect(self.reject)
         self._buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)

@@ -53,6 +53,11 @@ class ImageView(QGraphicsView):
         """Tell whether a defect map is on display."""
         return self._map.isVisible() and self.has_map
 
+    @property
+    def map_frame(self) -> QRectF:
+        """Return where the defect map lies in the scene."""
+        return self._map.sceneBoundingRect()
+
     def show_image(self, pixels: NDArray[np.uint8], defect_map: NDArray[np.float32] | None) -> None:
         """Show an image, uint8 (H, W), with its map, float32 (h, w) in 0..1, or without one."""
         self._message = ""

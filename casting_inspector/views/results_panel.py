@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QIcon
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -46,12 +47,16 @@ class ResultsPanel(QFrame):
         """Return the line about the progress."""
         return self._words.text
 
+    def chip(self, verdict: Verdict | None) -> QAbstractButton:
+        """Return the chip of a verdict, or that of all."""
+        return self._chips.button(self._verdicts.index(verdict))
+
     def show_counts(self) -> None:
         """Write how many images have each verdict on the chips."""
-        for number, verdict in enumerate(self._verdicts):
+        for verdict in self._verdicts:
             total = self.table.results.count(verdict)
             word = "All" if verdict is None else WORDS[verdict]
-            chip = self._chips.button(number)
+            chip = self.chip(verdict)
             chip.setText(f"{word} {total:,}" if verdict is None else f" {total:,}")
             chip.setToolTip(f"Show {word} only" if verdict else "Show all verdicts")
             chip.setAccessibleName(f"{word} {total}")
@@ -59,7 +64,7 @@ class ResultsPanel(QFrame):
 
     def show_all(self) -> None:
         """Lift the filter."""
-        self._chips.button(0).setChecked(True)
+        self.chip(None).setChecked(True)
 
     def show_search(self, found: int) -> None:
         """Tell that images are still being searched for."""
@@ -138,8 +143,8 @@ class ResultsPanel(QFrame):
         colors = theme.data_colors(self.palette())
         base = QColor(theme.chrome(self.palette()).base).name()
         size = theme.em(self)
-        for number, verdict in enumerate(self._verdicts):
+        for verdict in self._verdicts:
             if verdict is not None:
                 ink = colors.of(verdict).ink
                 pixmap = shape_pixmap(verdict, size, self.devicePixelRatioF(), fill=ink, mark=base)
-                self._chips.button(number).setIcon(QIcon(pixmap))
+                self.chip(verdict).setIcon(QIcon(pixmap))

@@ -33,6 +33,17 @@ class Sorting:
     descending: bool
 
 
+@dataclass(frozen=True)
+class _Reversed:
+    """Compare a key the other way round."""
+
+    key: tuple[float, str]
+
+    def __lt__(self, other: "_Reversed") -> bool:
+        """Tell whether this one comes first, which is when its key is larger."""
+        return other.key < self.key
+
+
 class ResultsTableModel(QAbstractTableModel):
     """Hold inspections and say what each cell shows."""
 
@@ -80,15 +91,13 @@ class ResultsTableModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows by a column; a column below 0 restores the order of arrival."""
-        held = self._held()
         descending = order == Qt.SortOrder.DescendingOrder
         self._sorting = Sorting(column, descending) if column >= 0 else None
-        self._order = sorted(self._order, key=self._key)
-        self._follow(held)
+        self._rearrange(self._sorted(self._order))
 
     def inspection(self, row: int) -> Inspection:
         """Return the inspection in a row."""
-        return self._inspections[self._order[self._turned(row)]]
+        return self._inspections[self._order[row]]
 
     def row_of(self, path: Path) -> int | None:
         """Return the row of a file, or None where it is not on display."""
@@ -96,7 +105,7 @@ class ResultsTableModel(QAbstractTableModel):
         if position is None:
             return None
         try:
-            return self._turned(self._order.index(position))
+            return self._order.index(position)
         except ValueError:
             return None
 
@@ -129,13 +138,12 @@ class ResultsTableModel(QAbstractTableModel):
         fresh = [position for position in self._range(start) if self._passes(position)]
         if not fresh:
             return
-        held = self._held()
         first = len(self._order)
         self.beginInsertRows(QModelIndex(), first, first + len(fresh) - 1)
-        self._merge(fresh)
+        self._order = self._order + fresh
         self.endInsertRows()
         if self._sorting is not None:
-            self._follow(held)
+            self._rearrange(self._merged(first))
 
     def replace(self, inspection: Inspection) -> None:
         """Put a newer inspection of the same file in place of the older one."""
@@ -154,7 +162,7 @@ class ResultsTableModel(QAbstractTableModel):
         """Show the rows of one verdict, or all."""
         self.beginResetModel()
         self._only = verdict
-        self._order = sorted(self._selected(), key=self._key)
+        self._order = self._sorted(self._selected())
         self.endResetModel()
 
     def _selected(self) -> list[int]:
@@ -169,34 +177,40 @@ class ResultsTableModel(QAbstractTableModel):
         """Tell whether an inspection passes the filter."""
         return self._only is None or self._inspections[position].verdict is self._only
 
-    def _merge(self, fresh: list[int]) -> None:
-        """Put new positions where the sorting wants them, few of them one by one."""
+    def _sorted(self, positions: list[int]) -> list[int]:
+        """Return positions as the present sorting wants them."""
         if self._sorting is None:
-            self._order.extend(fresh)
-        elif len(fresh) * 16 < len(self._order):
-            for position in fresh:
-                insort(self._order, position, key=self._key)
-        else:
-            self._order = sorted((*self._order, *fresh), key=self._key)
+            return sorted(positions)
+        return sorted(positions, key=self._key, reverse=self._sorting.descending)
 
-    def _held(self) -> list[int]:
-        """Return the positions of the rows that somebody holds on to, as the selection does."""
-        return [self._order[self._turned(index.row())] for index in self.persistentIndexList()]
+    def _merged(self, first: int) -> list[int]:
+        """Return the present order with the rows from `first` on put in their places."""
+        fresh = self._order[first:]
+        if len(fresh) * 16 > first:
+            return self._sorted(self._order)
+        key = self._reversed_key if self._sorting and self._sorting.descending else self._key
+        order = self._order[:first]
+        for position in fresh:
+            insort(order, position, key=key)
+        return order
 
-    def _follow(self, held: list[int]) -> None:
+    def _rearrange(self, order: list[int]) -> None:
         """Announce a new order and lead those who held on to rows to their new places."""
         self.layoutAboutToBeChanged.emit()
+        # Only now: views and selections take hold of rows when they hear the announcement.
         kept = self.persistentIndexList()
-        rows = [self._turned(self._order.index(position)) for position in held]
-        moved = [self.index(row, index.column()) for row, index in zip(rows, kept, strict=True)]
+        held = [self._order[index.row()] for index in kept]
+        self._order = order
+        moved = [
+            self.index(order.index(position), index.column())
+            for position, index in zip(held, kept, strict=True)
+        ]
         self.changePersistentIndexList(kept, moved)
         self.layoutChanged.emit()
 
-    def _turned(self, row: int) -> int:
-        """Return the index in the ascending order for a row, or the other way round."""
-        if self._sorting is not None and self._sorting.descending:
-            return len(self._order) - 1 - row
-        return row
+    def _reversed_key(self, position: int) -> "_Reversed":
+        """Return a key that puts the largest first."""
+        return _Reversed(self._key(position))
 
     def _key(self, position: int) -> tuple[float, str]:
         """Return what the present sorting compares of an inspection."""

@@ -74,7 +74,7 @@ class TrainingMonitor(QWidget):
         self._throttle = Throttle(REDRAW_MILLISECONDS, self)
         self._clock = QTimer(self, interval=1000)
         self._build()
-        self._throttle.due.connect(self._redraw)
+        self._throttle.due.connect(self.redraw)
         self._clock.timeout.connect(self._show_figures)
         self.use.clicked.connect(lambda: self.use_wanted.emit(self._detector))
         self.show_idle()
@@ -105,7 +105,7 @@ class TrainingMonitor(QWidget):
         self._stack.setCurrentWidget(self.plots)
         self.plots.begin(config.epochs)
         self._clock.start()
-        self._redraw()
+        self.redraw()
 
     def add_events(self, events: tuple[Event, ...]) -> None:
         """Take events in; what is seen follows at its own pace."""
@@ -117,7 +117,7 @@ class TrainingMonitor(QWidget):
 
     def end(self, detector: str) -> None:
         """Show the result of a run that has succeeded."""
-        self._redraw()
+        self.redraw()
         self.show_idle("Training finished")
         self._progress.setValue(1)
         self._detector = detector
@@ -142,7 +142,7 @@ class TrainingMonitor(QWidget):
         super().resizeEvent(event)
         self._place_figures(len(_TITLES) if self.width() > theme.em(self, 42) else 3)
 
-    def _redraw(self) -> None:
+    def redraw(self) -> None:
         """Draw everything that has happened."""
         if self._history is None:
             return

@@ -1,0 +1,101 @@
+"""The image can be looked at closely."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from casting_inspector.views.image_view import ImageView
+from casting_inspector.views.map_colors import colorize_map
+
+PIXELS = np.zeros((300, 400), np.uint8)
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> ImageView:
+    view = ImageView()
+    qtbot.addWidget(view)
+    view.resize(800, 600)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.show_image(PIXELS, np.ones((10, 10), np.float32))
+    return view
+
+
+def turn_wheel(view: ImageView, place: QPoint, steps: int) -> None:
+    """Turn the wheel at a place of the view."""
+    event = QWheelEvent(
+        QPointF(place),
+        QPointF(view.viewport().mapToGlobal(place)),
+        QPoint(),
+        QPoint(0, 120 * steps),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def test_a_new_image_is_fitted(view: ImageView) -> None:
+    assert view.zoom == pytest.approx(2.0, rel=0.02)
+
+
+def test_the_wheel_zooms_to_the_cursor(qtbot: QtBot, view: ImageView) -> None:
+    place = QPoint(200, 150)
+    qtbot.mouseMove(view.viewport(), place)
+    before = view.mapToScene(place)
+    zoom = view.zoom
+    turn_wheel(view, place, 3)
+    after = view.mapToScene(place)
+    assert view.zoom == pytest.approx(zoom * 1.25**3)
+    assert (after - before).manhattanLength() < 2.0
+
+
+def test_actual_size_is_one_to_one(view: ImageView) -> None:
+    view.show_actual_size()
+    assert view.zoom * view.devicePixelRatioF() == pytest.approx(1.0)
+
+
+def test_a_double_click_fits_again(qtbot: QtBot, view: ImageView) -> None:
+    view.show_actual_size()
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton)
+    assert view.zoom == pytest.approx(2.0, rel=0.02)
+
+
+def test_zoom_has_limits(view: ImageView) -> None:
+    for _ in range(100):
+        view.zoom_in()
+    assert view.zoom <= 40.0
+    for _ in range(200):
+        view.zoom_out()
+    assert view.zoom >= 0.4
+
+
+def test_the_next_image_of_the_same_size_keeps_the_zoom(view: ImageView) -> None:
+    view.zoom_in()
+    zoom = view.zoom
+    view.show_image(PIXELS, None)
+    assert view.zoom == zoom
+    view.show_image(PIXELS[:100, :100], None)
+    assert view.zoom != zoom
+
+
+def test_the_map_covers_the_frame_of_the_image(view: ImageView) -> None:
+    assert view.has_map
+    assert view.map_frame == view.sceneRect()
+
+
+def test_an_image_without_a_map_shows_none(view: ImageView) -> None:
+    view.show_image(PIXELS, None)
+    assert not view.map_visible
+
+
+def test_the_map_hides_nothing_where_nothing_is_suspected() -> None:
+    colors = colorize_map(np.array([[0.0, 0.5, 1.0]], np.float32))
+    opacities = [int(opacity) for opacity in colors[0, :, 3]]
+    assert opacities[0] == 0
+    assert opacities == sorted(opacities)
+    assert opacities[-1] < 255

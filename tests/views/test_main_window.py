@@ -1,0 +1,157 @@
+"""The whole window with fakes below it: from a drop to a verdict, from a run to its detector."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from casting_inspector import theme
+from casting_inspector.core.detector import Manifest
+from casting_inspector.core.registry import Registry
+from casting_inspector.core.verdict import Verdict
+from casting_inspector.main_window import MainWindow
+from casting_inspector.settings import Settings, load_settings, save_settings
+from casting_inspector.views.error_dialog import ErrorDialog
+from tests.drops import files_dropped_on
+from tests.fakes import FakeInspector, FakeLauncher, manifest
+from training.config import TrainingConfig
+from training.events import Evaluated, RunBegin, RunEnd
+
+
+class FakeRegistry(Registry):
+    """Know every detector."""
+
+    def activate(self, detector_id: str) -> Manifest:
+        """Remember nothing."""
+        return manifest(detector_id)
+
+
+class Stage:
+    """Hold a window and the fakes below it."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.inspector = FakeInspector()
+        self.launcher = FakeLauncher()
+        self.window = MainWindow(
+            FakeRegistry(home), open_inspector=lambda: self.inspector, launcher=self.launcher
+        )
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, home: Path) -> Iterator[Stage]:
+    stage = Stage(home)
+    stage.window.show()
+    qtbot.waitUntil(lambda: "compact-1" in stage.window.detector_line.text())
+    yield stage
+    stage.launcher.process.kill()
+    stage.window.leave()
+    stage.window.deleteLater()
+
+
+@pytest.fixture
+def images(tmp_path: Path) -> Path:
+    for name in ("defect.png", "good.png", "review.png"):
+        (tmp_path / name).write_bytes(b"judged by name")
+    return tmp_path
+
+
+def test_the_status_bar_names_the_detector_in_use(stage: Stage) -> None:
+    words = stage.window.detector_line.text()
+    assert words == "Detector compact-1 · compact · trained 2025-11-20"
+
+
+def test_a_dropped_folder_is_judged(qtbot: QtBot, stage: Stage, images: Path) -> None:
+    page = stage.window.inspect_page
+    files_dropped_on(page, str(images))
+    qtbot.waitUntil(lambda: page.results.table.results.count() == 3)
+    qtbot.waitUntil(lambda: page.verdict.badge.verdict is Verdict.DEFECT)
+
+
+def test_the_next_key_shows_the_next_image(qtbot: QtBot, stage: Stage, images: Path) -> None:
+    page = stage.window.inspect_page
+    stage.window.open_paths([images])
+    qtbot.waitUntil(lambda: page.results.table.results.count() == 3)
+    qtbot.waitUntil(lambda: page.verdict.badge.verdict is Verdict.DEFECT)
+    qtbot.keyClick(page.results.table, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: page.verdict.badge.verdict is Verdict.OK)
+
+
+def test_the_pages_are_reached_by_keyboard(qtbot: QtBot, stage: Stage) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(stage.window, Qt.Key.Key_2, control)
+    assert stage.window.train_page.isVisible()
+    qtbot.keyClick(stage.window, Qt.Key.Key_1, control)
+    assert stage.window.inspect_page.isVisible()
+
+
+def test_a_run_ends_with_a_detector_that_can_be_used(qtbot: QtBot, stage: Stage) -> None:
+    page = stage.window.train_page
+    page.start_wanted.emit(TrainingConfig(data="/castings", epochs=1))
+    qtbot.waitUntil(lambda: page.running)
+    stage.launcher.write(
+        RunBegin(0.0, 1, "compact", 1),
+        Evaluated(10, 0.9, 1, 0, 0),
+        RunEnd(1.0, "succeeded", detector="compact-7"),
+    )
+    qtbot.waitUntil(lambda: not page.running)
+    stage.inspector = FakeInspector("compact-7")
+    page.monitor.use.click()
+    qtbot.waitUntil(lambda: "compact-7" in stage.window.detector_line.text())
+    assert page.monitor.use.text() == "In use"
+
+
+def test_a_killed_run_is_reported_in_one_dialog(qtbot: QtBot, stage: Stage) -> None:
+    page = stage.window.train_page
+    page.start_wanted.emit(TrainingConfig(data="/castings"))
+    qtbot.waitUntil(lambda: page.running)
+    stage.launcher.process.kill()
+    qtbot.waitUntil(lambda: not page.running)
+    dialogs = stage.window.findChildren(ErrorDialog)
+    assert len(dialogs) == 1
+    assert "killed" in dialogs[0].sentence
+    dialogs[0].close()
+
+
+@pytest.mark.parametrize(
+    ("answer", "discarded"), [("Close and let it run", False), ("Close and discard it", True)]
+)
+def test_closing_during_a_run_asks_what_becomes_of_it(
+    qtbot: QtBot, stage: Stage, answer: str, *, discarded: bool
+) -> None:
+    stage.window.train_page.start_wanted.emit(TrainingConfig(data="/castings"))
+    qtbot.waitUntil(lambda: stage.window.train_page.running)
+    stage.window.close()
+    assert stage.window.isVisible()
+    box = stage.window.findChildren(QMessageBox)[0]
+    next(each for each in box.findChildren(QPushButton) if each.text() == answer).click()
+    qtbot.waitUntil(lambda: not stage.window.isVisible())
+    assert bool(stage.launcher.discarded) is discarded
+
+
+def test_the_window_dresses_in_light_and_dark(qtbot: QtBot, stage: Stage) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    for scheme, dark in ((Qt.ColorScheme.Dark, True), (Qt.ColorScheme.Light, False)):
+        theme.dress(application, scheme)
+        assert theme.is_dark(stage.window.palette()) is dark
+        assert not stage.window.grab().isNull()
+    application.setStyleSheet("")
+
+
+def test_the_window_fits_a_small_screen(stage: Stage) -> None:
+    smallest = stage.window.minimumSizeHint()
+    assert smallest.width() <= 1366
+    assert smallest.height() <= 720
+
+
+def test_settings_are_sparse_and_survive_damage(tmp_path: Path) -> None:
+    save_settings(tmp_path, Settings(last_data="/castings"))
+    text = (tmp_path / "settings.json").read_text(encoding="utf-8")
+    assert "geometry" not in text
+    assert load_settings(tmp_path) == Settings(last_data="/castings")
+    (tmp_path / "settings.json").write_text("{broken", encoding="utf-8")
+    assert load_settings(tmp_path) == Settings()
