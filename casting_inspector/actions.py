@@ -1,5 +1,6 @@
 """Everything the user can command, as a table: text, keys, icon and explanation."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -7,7 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from casting_inspector.icons import themed_icon
+from casting_inspector.icons import tool_icon
+from casting_inspector.theme import chrome
+
+_COLOR = "iconColor"
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,15 @@ def create_action(command: Command, owner: QWidget) -> QAction:
     return action
 
 
-def paint_icon(command: Command, action: QAction, owner: QWidget) -> None:
-    """Give an action its icon in the owner's present colours."""
-    if command.value.icon is not None:
-        action.setIcon(themed_icon(command.value.icon, owner))
+def paint_icons(actions: Mapping[Command, QAction], owner: QWidget) -> None:
+    """Give actions their icons in the present colours of their owner.
+
+    Qt reports a change of palette a dozen times while a window is built; icons that have their
+    colour already are left alone.
+    """
+    colors = chrome(owner.palette())
+    for command, action in actions.items():
+        icon = command.value.icon
+        if icon is not None and action.property(_COLOR) != colors.text:
+            action.setProperty(_COLOR, colors.text)
+            action.setIcon(tool_icon(icon, colors.text, colors.outline))

@@ -1,56 +1,46 @@
 """Icons from SVG files drawn in `currentColor`, painted in the colour of the text around them."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QIcon, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QWidget
 
 from casting_inspector.core import paths
 
-# Crisp for toolbars and drop zones up to 200 % scaling.
-_SIZES = (16, 20, 24, 32, 48, 64, 96, 128)
+# What toolbars take at 100 % and 200 %; Qt scales smoothly between them.
+_TOOL_SIZES = (18, 24, 36, 48)
+_WINDOW_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
 def application_icon() -> QIcon:
     """Return the program's own icon."""
-    return _render(_source("application"))
-
-
-def themed_icon(name: str, widget: QWidget) -> QIcon:
-    """Return an icon in the colour of a widget's button text, muted where disabled."""
-    palette = widget.palette()
-    text = palette.color(QPalette.ColorRole.ButtonText).name()
-    muted = palette.color(QPalette.ColorRole.Dark).name()
-    icon = colored_icon(name, text)
-    for size in _SIZES:
-        pixmap = _pixmap(_source(name).replace("currentColor", muted), size)
-        icon.addPixmap(pixmap, QIcon.Mode.Disabled)
+    icon = QIcon()
+    svg = _source("application")
+    for size in _WINDOW_SIZES:
+        icon.addPixmap(_pixmap(svg, size))
     return icon
 
 
-def colored_icon(name: str, color: str) -> QIcon:
-    """Return an icon in one colour, named like `#RRGGBB`."""
-    return _render(_source(name).replace("currentColor", color))
+def tool_icon(name: str, color: str, disabled_color: str) -> QIcon:
+    """Return the icon of a command, in colours named like `#RRGGBB`."""
+    icon = QIcon()
+    svg = _source(name)
+    for mode, ink in ((QIcon.Mode.Normal, color), (QIcon.Mode.Disabled, disabled_color)):
+        colored = svg.replace("currentColor", ink)
+        for size in _TOOL_SIZES:
+            icon.addPixmap(_pixmap(colored, size), mode)
+    return icon
+
+
+def icon_pixmap(name: str, color: str, size: int, ratio: float) -> QPixmap:
+    """Return an icon in one colour as a square of `size` logical pixels."""
+    pixmap = _pixmap(_source(name).replace("currentColor", color), round(size * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
 
 
 def _source(name: str) -> str:
     """Return the text of a shipped icon."""
-    return _folder().joinpath(f"{name}.svg").read_text(encoding="utf-8")
-
-
-def _folder() -> Path:
-    """Return the folder of the shipped icons."""
-    return paths.resources() / "icons"
-
-
-def _render(svg: str) -> QIcon:
-    """Return an icon that holds an SVG picture in every size."""
-    icon = QIcon()
-    for size in _SIZES:
-        icon.addPixmap(_pixmap(svg, size))
-    return icon
+    return (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def _pixmap(svg: str, size: int) -> QPixmap:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from casting_inspector import theme
-from casting_inspector.actions import Command, create_action, paint_icon
+from casting_inspector.actions import Command, create_action, paint_icons
 from casting_inspector.controllers.inspection import InspectionController, InspectorLike
 from casting_inspector.controllers.task import Failure
 from casting_inspector.controllers.training import Launcher, RunHandle, TrainingController
@@ -238,5 +238,4 @@ class MainWindow(QMainWindow):
     def _paint_icons(self) -> None:
         """Give every action its icon in the present colours."""
         self.header.paint_icons()
-        for command, action in self._actions.items():
-            paint_icon(command, action, self)
+        paint_icons(self._actions, self)

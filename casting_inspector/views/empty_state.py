@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from casting_inspector import theme
-from casting_inspector.icons import colored_icon
+from casting_inspector.icons import icon_pixmap
 
 _HINT = "JPEG, PNG, BMP, TIFF or WebP. Folders are searched with their subfolders."
 
@@ -90,8 +90,8 @@ class EmptyState(QWidget):
     def _paint_picture(self) -> None:
         """Draw the large icon in the present accent."""
         size = theme.em(self, 4)
-        icon = colored_icon("drop", theme.chrome(self.palette()).accent)
-        self._picture.setPixmap(icon.pixmap(size, size))
+        accent = theme.chrome(self.palette()).accent
+        self._picture.setPixmap(icon_pixmap("drop", accent, size, self.devicePixelRatioF()))
 
 
 def _button_for(action: QAction) -> QPushButton:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from casting_inspector import theme
-from casting_inspector.icons import application_icon, themed_icon
+from casting_inspector.icons import application_icon, tool_icon
 
 
 class Header(QFrame):
@@ -64,7 +64,8 @@ class Header(QFrame):
 
     def paint_icons(self) -> None:
         """Draw the menu's icon in the present colours."""
-        self._menu_button.setIcon(themed_icon("menu", self))
+        colors = theme.chrome(self.palette())
+        self._menu_button.setIcon(tool_icon("menu", colors.text, colors.outline))
 
     def _build(self, pages: list[QAction], menu: list[QAction]) -> None:
         """Lay out name, pages, actions and menu."""

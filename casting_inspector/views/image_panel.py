@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from casting_inspector import theme
-from casting_inspector.actions import Command, create_action, paint_icon
+from casting_inspector.actions import Command, create_action, paint_icons
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.views.elided_label import ElidedLabel
 from casting_inspector.views.image_view import ImageView
@@ -131,5 +131,4 @@ class ImagePanel(QFrame):
 
     def _paint_icons(self) -> None:
         """Give every action its icon in the present colours."""
-        for command, action in self.actions_by_command.items():
-            paint_icon(command, action, self)
+        paint_icons(self.actions_by_command, self)

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from casting_inspector import theme
-from casting_inspector.actions import Command, create_action, paint_icon
+from casting_inspector.actions import Command, create_action, paint_icons
 from casting_inspector.controllers.inspection import BatchProgress
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.verdict import Verdict
@@ -267,5 +267,4 @@ class InspectPage(QWidget):
 
     def _paint_icons(self) -> None:
         """Give every action its icon in the present colours."""
-        for command, action in self._actions.items():
-            paint_icon(command, action, self)
+        paint_icons(self._actions, self)
