@@ -49,7 +49,7 @@ class NormalisePlaces(keras.layers.Layer):
     @staticmethod
     def _around(values: tf.Tensor) -> tf.Tensor:
         """Return the mean about each place."""
-        _, height, width, _ = values.shape.as_list()
+        height, width = (int(side or 0) for side in values.shape[1:3])
         means = tf.nn.avg_pool2d(values, _PLACE, _PLACE, "VALID")[:, :, :, 0]
         # LiteRT resizes a single channel four times slower than it multiplies these matrices.
         down, across = tf.constant(_interpolation(height)), tf.constant(_interpolation(width))
