@@ -6,6 +6,7 @@ from pathlib import Path
 
 from casting_inspector.core import atomic
 from casting_inspector.core.errors import TrainingError
+from training.thresholds import Costs
 
 CONFIG_FILE = "config.json"
 PRESETS = ("compact", "report")
@@ -19,6 +20,8 @@ class TrainingConfig:
     `data` is the folder of class folders; `ok_class` and `defect_class` name the classes where
     their names do not tell. `parts` is a CSV file (path,part) that says which physical part an
     image shows; without it `find_parts` finds them, so that no part is trained on and judged by.
+    `escape_cost`, `overkill_cost` and `review_cost` are what a mistake or a review costs, in any
+    unit, and `defect_rate` is the share of defects on the line; they decide the thresholds.
     `patience` is the number of epochs without improvement that end the training.
     `augment` varies the training images, and only those.
     """
@@ -35,6 +38,10 @@ class TrainingConfig:
     find_parts: bool = True
     ok_class: str | None = None
     defect_class: str | None = None
+    escape_cost: float = Costs.escape
+    overkill_cost: float = Costs.overkill
+    review_cost: float = Costs.review
+    defect_rate: float = Costs.defect_rate
     activate: bool = False
 
     def __post_init__(self) -> None:
@@ -48,6 +55,11 @@ class TrainingConfig:
                 raise TrainingError(f"{name} must be at least 1, not {getattr(self, name)}.")
         if not 0.0 < self.learning_rate <= 1.0:
             raise TrainingError(f"learning_rate must lie in (0, 1], not {self.learning_rate}.")
+        self.costs()
+
+    def costs(self) -> Costs:
+        """Return what mistakes cost; raises TrainingError where the prices make no sense."""
+        return Costs(self.escape_cost, self.overkill_cost, self.review_cost, self.defect_rate)
 
 
 def write_config(run: Path, config: TrainingConfig) -> None:

@@ -22,6 +22,10 @@ ALIVE_FILE = "alive"
 # The child touches its sign of life every two seconds, but may be held up by a busy machine.
 STALE_SECONDS = 30.0
 _GRACE_SECONDS = 3.0
+# No console window, and no more of the processor than the inspection leaves over.
+_WINDOWS_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
+    subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0
+)
 
 
 def check_trainable() -> None:
@@ -59,7 +63,7 @@ def start(run: Path, config: TrainingConfig) -> subprocess.Popen[bytes]:
                 stderr=subprocess.STDOUT,
                 # A session of its own: closing the window or Ctrl+C must not end the run.
                 start_new_session=True,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                creationflags=_WINDOWS_FLAGS,
             )
     except OSError as error:
         raise TrainingError(

@@ -28,6 +28,7 @@ _SIGN_OF_LIFE_SECONDS = 2.0
 def run(folder: Path, home: Path) -> int:
     """Carry out the run in `folder`, register its detector below `home`, return an exit code."""
     _quiet_libraries()
+    _step_back()
     signal.signal(signal.SIGTERM, _terminate)
     writer = EventWriter(folder)
     try:
@@ -73,6 +74,12 @@ def _quiet_libraries() -> None:
     """Keep TensorFlow's start-up messages out of the log."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     os.environ.setdefault("KERAS_BACKEND", "tensorflow")
+
+
+def _step_back() -> None:
+    """Let whoever works at the machine go first; Windows is told so when we are started."""
+    if hasattr(os, "nice"):
+        os.nice(5)
 
 
 def _terminate(_number: int, _frame: FrameType | None) -> None:

@@ -57,9 +57,10 @@ def train_detector(folder: Path, home: Path, config: TrainingConfig, emit: Emit)
     emit(Phase("compile", 1, 1))
     validation = _train(session, network, sides)
     detector = _export(session, network, data, sides, validation)
-    detector = _decide(detector, sides.validation, validation)
-    report = evaluate(detector, sides.test, report=session.reporter("evaluate"))
-    seen = evaluate(detector, sides.seen) if sides.seen else None
+    costs = config.costs()
+    detector = _decide(detector, sides.validation, validation, costs)
+    report = evaluate(detector, sides.test, costs=costs, report=session.reporter("evaluate"))
+    seen = evaluate(detector, sides.seen, costs=costs) if sides.seen else None
     package.write_detector(folder, detector, (report, seen), data.folder, network.inference.save)
     emit(Phase("register", 0, 1))
     _register(home, folder / package.DETECTOR_FOLDER, activate=config.activate)
@@ -141,7 +142,9 @@ def _export(
     return replace(detector, manifest=replace(detector.manifest, metrics=metrics))
 
 
-def _decide(detector: Detector, samples: Sequence[Sample], validation: LabelledImages) -> Detector:
+def _decide(
+    detector: Detector, samples: Sequence[Sample], validation: LabelledImages, costs: Costs
+) -> Detector:
     """Fit calibration and thresholds on the validation parts, as the light runtime sees them."""
     raw = Runtime(detector).predict(validation.images).probabilities.astype(np.float64)
     defect = validation.labels > 0.5
@@ -152,12 +155,12 @@ def _decide(detector: Detector, samples: Sequence[Sample], validation: LabelledI
     metrics = {
         **detector.manifest.metrics,
         "calibration": {"family": fitted.family, "log_loss": fitted.log_loss},
-        "costs": asdict(Costs()),
+        "costs": asdict(costs),
     }
     manifest = replace(
         detector.manifest,
         calibration=fitted.calibration,
-        thresholds=choose_thresholds(scores, Costs()),
+        thresholds=choose_thresholds(scores, costs),
         metrics=metrics,
     )
     return replace(detector, manifest=manifest)

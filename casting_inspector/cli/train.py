@@ -9,6 +9,7 @@ from types import FrameType
 
 import click
 
+from casting_inspector.cli.costs import cost_options
 from casting_inspector.cli.output import PhaseBars
 from casting_inspector.core.errors import TrainingError
 from training import launch
@@ -71,6 +72,7 @@ _LOOK_EVERY = 0.2
     help="Without --parts: find which images show the same part, and never judge by a part that "
     "was trained on.",
 )
+@cost_options
 @click.option("--ok", "ok_class", metavar="NAME", help="Name of the class of good parts.")
 @click.option("--defect", "defect_class", metavar="NAME", help="Name of the class of defects.")
 @click.option("--activate", is_flag=True, help="Put the new detector into use.")
