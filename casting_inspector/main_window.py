@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from casting_inspector import theme
 from casting_inspector.actions import Command, create_action, paint_icons
-from casting_inspector.controllers.inspection import InspectionController, InspectorLike
+from casting_inspector.controllers.batch import InspectorLike
+from casting_inspector.controllers.inspection import InspectionController
 from casting_inspector.controllers.task import Failure
 from casting_inspector.controllers.training import Launcher, RunHandle, TrainingController
 from casting_inspector.core import paths

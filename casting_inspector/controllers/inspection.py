@@ -5,56 +5,19 @@ detector is loaded off the main thread, once, and again when another one is put 
 """
 
 import threading
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from casting_inspector.controllers.batch import BatchProgress, InspectorLike, inspect_batch
 from casting_inspector.controllers.task import Failure, Links, TaskRunner
 from casting_inspector.core.detector import Manifest
-from casting_inspector.core.errors import CancelledError, InspectorError
+from casting_inspector.core.errors import InspectorError
 from casting_inspector.core.export import write_csv
 from casting_inspector.core.inspection import Inspection
-from casting_inspector.core.scanner import scan
-
-# A window that gets ten batches a second looks immediate and has time left for its user.
-DELIVERY_SECONDS = 0.1
-
-
-class InspectorLike(Protocol):
-    """Judge images with one detector, as `core.inspector.Inspector` does."""
-
-    @property
-    def manifest(self) -> Manifest:
-        """Return the manifest of the detector in use."""
-        ...
-
-    def inspect(self, path: Path) -> Inspection:
-        """Judge one image, with its pixels and defect map."""
-        ...
-
-    def inspect_many(
-        self, paths: Iterable[Path], *, should_stop: Callable[[], bool]
-    ) -> Iterator[Inspection]:
-        """Judge images in their order, without pixels."""
-        ...
-
-
-@dataclass(frozen=True)
-class BatchProgress:
-    """Say how many images were `found` and `done`, in how many `seconds`.
-
-    While the search goes on `searching` is true and nothing is done yet.
-    """
-
-    found: int
-    done: int
-    seconds: float
-    searching: bool = False
 
 
 class InspectorSource:
@@ -79,66 +42,6 @@ class InspectorSource:
         with self._lock:
             self._inspector = fresh
         return fresh
-
-
-class _Delivery:
-    """Collect inspections and hand them over at most every `DELIVERY_SECONDS`."""
-
-    def __init__(self, links: Links, found: int) -> None:
-        self._links = links
-        self._found = found
-        self._done = 0
-        self._started = time.monotonic()
-        self._delivered = self._started
-        self._waiting: list[Inspection] = []
-
-    def add(self, inspection: Inspection) -> None:
-        """Take one inspection; the very first goes out at once."""
-        self._waiting.append(inspection)
-        self._done += 1
-        if self._done == 1 or time.monotonic() - self._delivered >= DELIVERY_SECONDS:
-            self.flush()
-
-    def flush(self) -> None:
-        """Hand over what is waiting."""
-        self._delivered = time.monotonic()
-        if self._waiting:
-            self._links.partial(tuple(self._waiting))
-            self._waiting.clear()
-        self._links.report(self.progress())
-
-    def progress(self) -> BatchProgress:
-        """Return how far the batch has come."""
-        return BatchProgress(self._found, self._done, time.monotonic() - self._started)
-
-
-def inspect_batch(source: InspectorSource, named: Sequence[Path], links: Links) -> BatchProgress:
-    """Judge all images below the named paths; the first one comes with its pixels."""
-    files = _find(named, links)
-    inspector = source.get()
-    delivery = _Delivery(links, len(files))
-    if files:
-        delivery.add(inspector.inspect(files[0]))
-    for inspection in inspector.inspect_many(files[1:], should_stop=links.should_stop):
-        delivery.add(inspection)
-        if links.should_stop():
-            break
-    delivery.flush()
-    if links.should_stop():
-        raise CancelledError("The inspection was cancelled.")
-    return delivery.progress()
-
-
-def _find(named: Sequence[Path], links: Links) -> list[Path]:
-    """Return the image files below the named paths and report how many there are so far."""
-    files: list[Path] = []
-    started = reported = time.monotonic()
-    for path in scan(named, should_stop=links.should_stop):
-        files.append(path)
-        if time.monotonic() - reported >= DELIVERY_SECONDS:
-            reported = time.monotonic()
-            links.report(BatchProgress(len(files), 0, reported - started, searching=True))
-    return files
 
 
 def without_pixels(inspection: Inspection) -> Inspection:
@@ -214,7 +117,7 @@ class InspectionController(QObject):
         self._wanted = None
         self._single.abandon()
         self.opened.emit(self._named)
-        self._batch.start(partial(inspect_batch, self._source, self._named))
+        self._batch.start(partial(inspect_batch, self._source.get, self._named))
 
     def open_again(self) -> None:
         """Judge what is open once more, with the detector now in use."""

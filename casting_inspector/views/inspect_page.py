@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from casting_inspector import theme
 from casting_inspector.actions import Command, create_action, paint_icons
-from casting_inspector.controllers.inspection import BatchProgress
+from casting_inspector.controllers.batch import BatchProgress
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.views.drop import local_paths
@@ -119,7 +119,7 @@ class InspectPage(QWidget):
         """Show how far a folder has come."""
         self._progress = progress
         if progress.searching:
-            self.results.show_search(progress.found)
+            self.results.show_search(progress.done, progress.found)
         elif progress.found > 1:
             self.results.show_progress(progress.done, progress.found, progress.seconds)
 
@@ -135,6 +135,8 @@ class InspectPage(QWidget):
         elif self._progress.found > 1:
             time = time_span(self._progress.seconds)
             self.results.end_progress(f"{count(self._progress.found, 'image')} in {time}")
+        else:
+            self.results.end_progress()
 
     def offer_again(self, detector: str) -> None:
         """Offer to judge again, where results come from another detector than the one in use."""

@@ -66,11 +66,11 @@ class ResultsPanel(QFrame):
         """Lift the filter."""
         self.chip(None).setChecked(True)
 
-    def show_search(self, found: int) -> None:
-        """Tell that images are still being searched for."""
+    def show_search(self, done: int, found: int) -> None:
+        """Tell that images are being judged while more are still being searched for."""
         self._set_running(True)
         self._progress.setRange(0, 0)
-        self._words.set_text(f"Searching: {count(found, 'image')} so far")
+        self._words.set_text(f"{done:,} of {count(found, 'image')} found so far")
 
     def show_progress(self, done: int, found: int, seconds: float) -> None:
         """Tell how far the folder has been judged, how fast, and how long it will take."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from casting_inspector.actions import Command
-from casting_inspector.controllers.inspection import BatchProgress
+from casting_inspector.controllers.batch import BatchProgress
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.views.inspect_page import InspectPage
 from tests.drops import files_dropped_on
@@ -136,6 +136,13 @@ def test_progress_says_how_many_how_fast_and_how_long(page: InspectPage) -> None
     show_folder(page, "a.png", "b.png")
     page.show_progress(BatchProgress(found=1000, done=250, seconds=5.0))
     assert page.results.words == "250 of 1,000 · 50/s · 0:15 left"
+
+
+def test_a_single_image_leaves_no_progress_behind(page: InspectPage) -> None:
+    page.show_progress(BatchProgress(found=1, done=1, seconds=0.0, searching=True))
+    show_folder(page, "a.png")
+    assert page.results.words == ""
+    assert not page.action(Command.CANCEL).isEnabled()
 
 
 def test_a_folder_without_images_says_so(page: InspectPage) -> None:

@@ -1,0 +1,145 @@
+"""Judge all images below some paths as one background job, while they are still being found.
+
+In go paths; out come batches of inspections at a pace that a window can digest, and progress.
+"""
+
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from casting_inspector.controllers.task import Links
+from casting_inspector.core.detector import Manifest
+from casting_inspector.core.errors import CancelledError
+from casting_inspector.core.inspection import Inspection
+from casting_inspector.core.scanner import scan
+
+# A window that gets ten batches a second looks immediate and has time left for its user.
+DELIVERY_SECONDS = 0.1
+
+
+class InspectorLike(Protocol):
+    """Judge images with one detector, as `core.inspector.Inspector` does."""
+
+    @property
+    def manifest(self) -> Manifest:
+        """Return the manifest of the detector in use."""
+        ...
+
+    def inspect(self, path: Path) -> Inspection:
+        """Judge one image, with its pixels and defect map."""
+        ...
+
+    def inspect_many(
+        self, paths: Iterable[Path], *, should_stop: Callable[[], bool]
+    ) -> Iterator[Inspection]:
+        """Judge images in their order, without pixels."""
+        ...
+
+
+@dataclass(frozen=True)
+class BatchProgress:
+    """Say how many images were `found` and `done`, in how many `seconds`.
+
+    While `searching` there may be more of them.
+    """
+
+    found: int
+    done: int
+    seconds: float
+    searching: bool = False
+
+
+class FileStream:
+    """Find image files in a thread of its own, so that their number is known soon."""
+
+    def __init__(self, named: Sequence[Path], should_stop: Callable[[], bool]) -> None:
+        """Start to search below the named paths."""
+        self.found = 0
+        self.searching = True
+        self._files: queue.SimpleQueue[Path | Exception | None] = queue.SimpleQueue()
+        self._should_stop = should_stop
+        self._thread = threading.Thread(
+            target=self._search, args=(tuple(named),), name="scan", daemon=True
+        )
+        self._thread.start()
+
+    def __iter__(self) -> Iterator[Path]:
+        """Yield the files, waiting for the search where it is behind; raises what it raised."""
+        while isinstance(file := self._files.get(), Path):
+            yield file
+        self._thread.join()
+        if file is not None:
+            raise file
+
+    def _search(self, named: tuple[Path, ...]) -> None:
+        """Search, in the thread; the end or the error is the last thing in the queue."""
+        problem: Exception | None = None
+        try:
+            for file in scan(named, should_stop=self._should_stop):
+                self.found += 1
+                self._files.put(file)
+                if self._should_stop():
+                    break
+        except Exception as error:  # noqa: BLE001 - it is raised again where the files are read
+            problem = error
+        self.searching = False
+        self._files.put(problem)
+
+
+class _Delivery:
+    """Collect inspections and hand them over at most every `DELIVERY_SECONDS`."""
+
+    def __init__(self, links: Links, files: FileStream) -> None:
+        self._links = links
+        self._files = files
+        self._done = 0
+        self._started = self._delivered = time.monotonic()
+        self._waiting: list[Inspection] = []
+
+    def add(self, inspection: Inspection) -> None:
+        """Take one inspection; the very first goes out at once."""
+        self._waiting.append(inspection)
+        self._done += 1
+        if self._done == 1 or time.monotonic() - self._delivered >= DELIVERY_SECONDS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Hand over what is waiting."""
+        self._delivered = time.monotonic()
+        if self._waiting:
+            self._links.partial(tuple(self._waiting))
+            self._waiting.clear()
+        self._links.report(self.progress())
+
+    def progress(self) -> BatchProgress:
+        """Return how far the batch has come."""
+        seconds = time.monotonic() - self._started
+        return BatchProgress(self._files.found, self._done, seconds, self._files.searching)
+
+
+def inspect_batch(
+    get_inspector: Callable[[], InspectorLike], named: Sequence[Path], links: Links
+) -> BatchProgress:
+    """Judge all images below the named paths; the first one comes with its pixels.
+
+    Raises CancelledError where that was asked for; what was judged has been handed over.
+    """
+    stream = FileStream(named, links.should_stop)
+    inspector = get_inspector()
+    delivery = _Delivery(links, stream)
+    files = iter(stream)
+    first = next(files, None)
+    if first is not None:
+        delivery.add(inspector.inspect(first))
+    for inspection in inspector.inspect_many(files, should_stop=links.should_stop):
+        delivery.add(inspection)
+        if links.should_stop():
+            break
+    delivery.flush()
+    if links.should_stop():
+        raise CancelledError("The inspection was cancelled.")
+    return delivery.progress()
