@@ -110,7 +110,8 @@ class TrainPage(QWidget):
 
     def _show_result(self) -> None:
         """Bring the result into view."""
-        self._area.ensureWidgetVisible(self.monitor.use)
+        bar = self._area.verticalScrollBar()
+        bar.setValue(bar.maximum())
 
     def _build(self) -> None:
         """Lay out form and monitor."""

@@ -92,7 +92,7 @@ class Legend(QWidget):
     def __init__(self) -> None:
         """Explain training, validation, batches and the best epoch."""
         super().__init__()
-        self._words = ("Training", "Validation", "Batches", "Best epoch")
+        self._words = ("Training", "Validation", "Batches", "Best")
 
     def sizeHint(self) -> QSize:
         """Ask for one line."""
@@ -124,7 +124,7 @@ class Legend(QWidget):
             else:
                 painter.drawLine(QPointF(x, middle), QPointF(x + unit * 1.1, middle))
             painter.setPen(QColor(chrome.text))
-            x += unit * 1.4
+            x += unit * 1.5
             width = self.fontMetrics().horizontalAdvance(word)
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
             painter.drawText(int(x), 0, width + unit, self.height(), int(flags), word)
