@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         """Bring back the window and the folders of the last time."""
         settings = self._store.settings
-        self.resize(theme.em(self, 90), theme.em(self, 54))
+        self.resize(theme.em(self, 90), theme.em(self, 50))
         if settings.geometry:
             self.restoreGeometry(QByteArray.fromHex(settings.geometry.encode("ascii", "ignore")))
         if settings.last_images:

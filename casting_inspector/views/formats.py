@@ -24,7 +24,7 @@ def percent(share: float) -> str:
 
 def plain_percent(share: float) -> str:
     """Return a limit (0..1) as a percentage without needless decimals."""
-    return f"{share * 100.0:.4g}\u00a0%"
+    return f"{share * 100.0:.3g}\u00a0%"
 
 
 def count(number: int, noun: str) -> str:
