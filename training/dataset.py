@@ -205,7 +205,8 @@ def _labelled(
         named = ", ".join(each.name for each in below) or "none"
         raise DataError(
             f"{folder} must hold one subfolder of good and one of defective castings "
-            f"(its subfolders: {named}); name them with --ok NAME --defect NAME."
+            f"(its subfolders: {named}); say which is which (--ok NAME --defect NAME, or the "
+            "fields for the two classes)."
         )
     return [_ClassFolder(each, each in bad, split) for each in (*good, *bad)]
 
