@@ -21,6 +21,7 @@ from training import figures
 from training.dataset import Sample, Unreadable
 from training.figures import Curve, PartResult, Price, ReliabilityBin
 from training.split import part_weights
+from training.suspicion import Suspicion, find_suspicions
 from training.thresholds import Costs, Scores
 
 
@@ -39,7 +40,7 @@ class Report:
     `escapes` are defects passed as OK, `overkill` good castings rejected, `review` those left to
     a person; an image for review is neither right nor wrong for the two rates, and not right for
     `accuracy`. `parts` is empty where the parts are not known, `price` None where a class is
-    missing.
+    missing. `suspicious_labels` mean something where the detector has not seen the parts.
     """
 
     images: int
@@ -63,6 +64,7 @@ class Report:
     roc: Curve
     precision_recall: Curve
     parts: tuple[PartResult, ...]
+    suspicious_labels: tuple[Suspicion, ...]
     unreadable: tuple[Unreadable, ...] = field(default=())
 
     def to_json(self) -> dict[str, Any]:
@@ -136,6 +138,9 @@ def summarise(
         roc=figures.roc_curve(defect, probabilities),
         precision_recall=figures.precision_recall_curve(defect, probabilities),
         parts=tuple(figures.part_results(parts, defect, verdicts)) if known else (),
+        suspicious_labels=tuple(
+            find_suspicions([each.sample.name for each in readable], defect, probabilities)
+        ),
         unreadable=_unreadable(judged),
     )
 

@@ -5,6 +5,8 @@ from pathlib import Path
 import click
 
 from casting_inspector.cli.output import SOME_UNREADABLE, PhaseBars, write_json
+from casting_inspector.core import paths
+from casting_inspector.core.registry import Registry
 from training import launch
 
 
@@ -25,6 +27,11 @@ from training import launch
     type=click.Path(path_type=Path, dir_okay=False),
     help="File for the parts that were found, as --parts reads it.",
 )
+@click.option(
+    "--detector",
+    metavar="ID|DIR",
+    help="Detector that was not trained on these parts: adds the labels that it contradicts.",
+)
 @click.option("--ok", "ok_class", metavar="NAME", help="Name of the class of good parts.")
 @click.option("--defect", "defect_class", metavar="NAME", help="Name of the class of defects.")
 def audit(
@@ -32,6 +39,7 @@ def audit(
     output: Path | None,
     parts: Path | None,
     write_parts: Path | None,
+    detector: str | None,
     ok_class: str | None,
     defect_class: str | None,
 ) -> None:
@@ -40,6 +48,7 @@ def audit(
     # Only here are the libraries needed that the extra brings.
     from training import audit as auditing
     from training import audit_report
+    from training.evaluate import evaluate
 
     with PhaseBars() as bars:
         found = auditing.audit(
@@ -51,7 +60,11 @@ def audit(
         )
     if write_parts:
         auditing.write_parts(found.dataset, write_parts)
-    write_json(audit_report.to_json(found), output)
+    report = audit_report.to_json(found)
+    if detector:
+        judged = evaluate(Registry(paths.home()).load(detector), found.dataset.samples)
+        report["suspicious_labels"] = judged.to_json()["suspicious_labels"]
+    write_json(report, output)
     for warning in audit_report.warnings(found):
         click.echo(f"Warning: {warning}", err=True)
     if found.dataset.unreadable:
