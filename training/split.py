@@ -4,7 +4,8 @@ A network that has seen a part recognises it, and an image of it in the test set
 nothing. So parts are dealt out, not images.
 """
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +18,7 @@ VALIDATION_SHARE = 0.15
 TEST_SHARE = 0.15
 _FEWEST_PARTS = 2
 _TEST = "test"
+_GOLDEN = (math.sqrt(5.0) - 1.0) / 2.0
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def _part(sample: Sample) -> str:
 
 
 def _parts_by_label(samples: Sequence[Sample], seed: int) -> tuple[list[str], list[str]]:
-    """Return the good and the defective parts, each in a seeded order.
+    """Return the good and the defective parts, each in a seeded order that mixes sizes.
 
     A part with contradictory labels counts as what most of its images are called.
     """
@@ -109,10 +111,24 @@ def _parts_by_label(samples: Sequence[Sample], seed: int) -> tuple[list[str], li
     for part in sorted(groups):
         defects = sum(sample.defect for sample in groups[part])
         (bad if 2 * defects > len(groups[part]) else good).append(part)
-    return (
-        [good[i] for i in generator.permutation(len(good))],
-        [bad[i] for i in generator.permutation(len(bad))],
-    )
+    sizes = {part: len(group) for part, group in groups.items()}
+    return _spread(good, sizes, generator), _spread(bad, sizes, generator)
+
+
+def _spread(
+    parts: list[str], sizes: Mapping[str, int], generator: np.random.Generator
+) -> list[str]:
+    """Return parts in a random order in which any run of neighbours has small and large ones.
+
+    Of twelve good parts that six hold nearly all images of, chance may hold four of the six out.
+    Multiples of the golden ratio from a random start fill 0..1 evenly (Weyl), and so do the ranks
+    of those parts whose multiples are neighbours.
+    """
+    shuffled = [parts[index] for index in generator.permutation(len(parts))]
+    ranked = sorted(shuffled, key=lambda part: sizes[part])
+    start = generator.random()
+    places = {part: (start + rank * _GOLDEN) % 1.0 for rank, part in enumerate(ranked)}
+    return sorted(ranked, key=lambda part: places[part])
 
 
 def _deal(

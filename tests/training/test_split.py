@@ -43,6 +43,20 @@ def test_no_part_stands_on_two_sides_and_every_side_has_both_classes(seed: int) 
         assert {sample.defect for sample in side} == {False, True}
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_the_parts_with_most_images_are_never_all_held_out(seed: int) -> None:
+    samples = castings(good=12, bad=12, views=2)
+    large = [f"part {number}" for number in (0, 1, 2, 3, 12, 13, 14, 15)]
+    more = [s for s in samples if s.part in large]
+    samples += [replace(s, name=f"{n} {s.name}") for n in range(50) for s in more]
+
+    split = split_samples(samples, seed=seed)
+
+    kept = {s.part for s in split.train} & set(large)
+    assert len([part for part in kept if part in large[:4]]) >= 2
+    assert len([part for part in kept if part in large[4:]]) >= 2
+
+
 def test_the_same_seed_gives_the_same_split_and_another_seed_another() -> None:
     samples = castings(10, 10)
 
