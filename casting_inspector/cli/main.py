@@ -99,8 +99,13 @@ commands.add_command(selftest)
 def run_command_line(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; errors end in one sentence on stderr."""
     try:
-        code = commands.main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
-        return code if isinstance(code, int) else 0
+        # Not `commands.main`, which ends a broken pipe with 1: "some inputs were unreadable".
+        with commands.make_context(PROGRAM, list(arguments)) as context:
+            commands.invoke(context)
+        if sys.stdout is not None:
+            # A full disk may show only now.
+            sys.stdout.flush()
+        return 0
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 0
     except click.exceptions.Exit as ended:
@@ -110,13 +115,17 @@ def run_command_line(arguments: Sequence[str]) -> int:
         return error.exit_code
     except BrokenPipeError:
         # The reader of our output has gone; Python must not complain when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if sys.stdout is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrupted.", err=True)
         return FAILED
     except InspectorError as error:
         click.echo(f"Error: {error}", err=True)
+        return FAILED
+    except OSError as error:
+        click.echo(f"Error: A file could not be read or written ({error}).", err=True)
         return FAILED
     # Whatever else went wrong is a fault of the program, and its traceback helps to mend it.
     except Exception:  # noqa: BLE001

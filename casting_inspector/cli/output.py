@@ -21,18 +21,22 @@ T = TypeVar("T")
 def results_stream(output: Path | None) -> Iterator[IO[str]]:
     """Give the stream for results: stdout, or a file that gets its name once it is complete.
 
-    What an interrupted command has written so far stays beside it as `OUTPUT.partial`.
+    What an interrupted command has written so far stays beside it as `OUTPUT.partial`. A device
+    or a pipe is written to, and where `output` is a link its target is replaced.
     """
     if output is None:
-        # The name of a file need not be valid UTF-8.
-        stream = click.get_text_stream("stdout", encoding="utf-8", errors="backslashreplace")  # pyright: ignore[reportCallIssue]
-        yield stream
+        yield _standard_output()
         return
-    partial = output.with_name(output.name + ".partial")
     try:
-        with partial.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+        if not atomic.is_replaceable(output):
+            with _text_file(output) as stream:
+                yield stream
+            return
+        complete = output.resolve()
+        partial = complete.with_name(complete.name + ".partial")
+        with _text_file(partial) as stream:
             yield stream
-        partial.replace(output)
+        partial.replace(complete)
     except OSError as error:
         raise InspectorError(
             f"{output} cannot be written ({error.strerror or error}); "
@@ -40,11 +44,24 @@ def results_stream(output: Path | None) -> Iterator[IO[str]]:
         ) from error
 
 
+def _standard_output() -> IO[str]:
+    """Return stdout as UTF-8; raises InspectorError where there is none."""
+    if sys.stdout is None:
+        raise InspectorError("There is no standard output; name a file with --output.")
+    # The name of a file need not be valid UTF-8.
+    return click.get_text_stream("stdout", encoding="utf-8", errors="backslashreplace")  # pyright: ignore[reportCallIssue]
+
+
+def _text_file(path: Path) -> IO[str]:
+    """Open a file for results."""
+    return path.open("w", encoding="utf-8", errors="backslashreplace", newline="")
+
+
 def write_json(values: dict[str, Any], output: Path | None) -> None:
     """Write a report as indented JSON to a file or to stdout."""
     text = json.dumps(values, indent=2) + "\n"
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(text, nl=False, file=_standard_output())
         return
     try:
         atomic.write_text(output, text)
@@ -57,7 +74,13 @@ def write_json(values: dict[str, Any], output: Path | None) -> None:
 
 def progress(items: Iterable[T], *, total: int, unit: str) -> Iterable[T]:
     """Show a bar on stderr while items pass; nothing where stderr is not a terminal."""
-    return tqdm(items, total=total, unit=unit, file=sys.stderr, disable=None, leave=False)
+    return _bar(items, total=total, unit=unit)
+
+
+def _bar(items: Iterable[T] | None = None, **options: Any) -> Any:  # noqa: ANN401 - tqdm's options
+    """Return a bar on stderr that stays away where stderr is no terminal or is closed."""
+    disable = True if sys.stderr is None else None
+    return tqdm(items, file=sys.stderr, disable=disable, leave=False, **options)
 
 
 class PhaseBars:
@@ -80,8 +103,7 @@ class PhaseBars:
         """Move the bar of a phase; a new phase starts a new bar."""
         if self._bar is None or phase != self._phase:
             self.close()
-            # Where stderr is no terminal the bar stays away.
-            self._bar = tqdm(desc=phase, total=total, file=sys.stderr, disable=None, leave=False)
+            self._bar = _bar(desc=phase, total=total)
             self._phase = phase
         self._bar.update(done - self._bar.n)
 

@@ -2,10 +2,6 @@
 
 import csv
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,41 +9,9 @@ from PIL import Image as PillowImage
 
 from casting_inspector.core import paths
 from casting_inspector.core.export import COLUMNS
-from training.drawn.dataset import write_dataset
+from tests.end_to_end.conftest import Command
 
-Command = Callable[..., subprocess.CompletedProcess[str]]
 SAMPLES = paths.resources() / "samples"
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a home of these tests' own."""
-    return tmp_path_factory.mktemp("home")
-
-
-@pytest.fixture(scope="module")
-def command(home: Path) -> Command:
-    """Return a function that runs a command and gives what it printed."""
-
-    def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "casting_inspector", *map(str, arguments)],
-            env={**os.environ, "CASTING_INSPECTOR_HOME": str(home), **environment},
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
-
-    return run
-
-
-@pytest.fixture(scope="module")
-def castings(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Draw castings to train on."""
-    folder = tmp_path_factory.mktemp("castings")
-    write_dataset(folder, parts_ok=6, parts_defect=6, views=3, seed=8, size=64)
-    return folder
 
 
 def odd_files(folder: Path) -> int:
