@@ -23,6 +23,7 @@ MANIFEST_FILE = "manifest.json"
 CARD_FILE = "card.md"
 NETWORK_FILE = "network.keras"
 FORMAT = 1
+LARGEST_SIDE = 4096
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,19 @@ class Manifest:
     data: Mapping[str, Any] = field(default_factory=dict)
     metrics: Mapping[str, Any] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse values of the wrong kind: a file may hold anything under these names."""
+        for name in ("id", "sha256", "preset", "trained"):
+            if not isinstance(getattr(self, name), str):
+                raise TypeError(f"{name} must be text, not {getattr(self, name)!r}")
+        for name in ("configuration", "data", "metrics", "versions"):
+            if not isinstance(getattr(self, name), Mapping):
+                raise TypeError(f"{name} must be an object, not {getattr(self, name)!r}")
+        for name in ("input_height", "input_width"):
+            side = getattr(self, name)
+            if not isinstance(side, int) or not 1 <= side <= LARGEST_SIDE:
+                raise ValueError(f"{name} must be a whole number of pixels, not {side!r}")
 
     def to_json(self) -> str:
         """Return the manifest as indented JSON text."""

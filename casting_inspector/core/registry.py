@@ -25,6 +25,7 @@ from casting_inspector.core.detector import (
     read_manifest,
 )
 from casting_inspector.core.errors import DetectorError
+from casting_inspector.core.runtime import Runtime
 
 _FILES = (GRAPH_FILE, MANIFEST_FILE, CARD_FILE, NETWORK_FILE)
 _FIT_FOR_A_FOLDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
@@ -95,33 +96,48 @@ class Registry:
         return load_detector(self.folder(name))
 
     def activate(self, detector_id: str) -> Manifest:
-        """Put a detector into use after verifying that it loads; raises DetectorError."""
-        detector = load_detector(self.folder(detector_id))
-        self._home.mkdir(parents=True, exist_ok=True)
-        atomic.write_text(self._active_file, json.dumps({"id": detector_id}) + "\n")
-        return detector.manifest
+        """Put a detector into use after verifying that it runs; raises DetectorError."""
+        manifest = _verified(self.folder(detector_id))
+        try:
+            self._home.mkdir(parents=True, exist_ok=True)
+            atomic.write_text(self._active_file, json.dumps({"id": detector_id}) + "\n")
+        except OSError as error:
+            raise DetectorError(
+                f"That '{detector_id}' is in use cannot be written to {self._active_file} "
+                f"({error.strerror or error}); check the disk and the folder's permissions."
+            ) from error
+        return manifest
 
     def register(self, source: Path) -> Manifest:
         """Copy a complete detector folder into the registry; raises DetectorError.
 
-        The same detector again changes nothing; another one under a taken id is refused.
+        The same detector again changes nothing, or repairs the copy here where that is damaged;
+        another one under a taken id is refused.
         """
-        manifest = load_detector(source).manifest
+        manifest = _verified(source)
         if not _FIT_FOR_A_FOLDER.fullmatch(manifest.id):
             raise DetectorError(
                 f"The id '{manifest.id}' in {source} is not fit for a folder name; "
                 "use letters, digits, dots and hyphens."
             )
         known = {other.id: other for other in self.manifests()}
-        if manifest.id in known:
-            if known[manifest.id].sha256 == manifest.sha256:
-                return known[manifest.id]
+        if manifest.id in known and known[manifest.id].sha256 != manifest.sha256:
             raise DetectorError(
                 f"Another detector is already called '{manifest.id}'; "
                 f"give the one in {source} another id in its {MANIFEST_FILE}."
             )
+        if manifest.id in known and self._is_whole(manifest.id):
+            return known[manifest.id]
         self._copy(source, self._detectors / manifest.id)
         return manifest
+
+    def _is_whole(self, detector_id: str) -> bool:
+        """Tell whether a known detector is undamaged on disk."""
+        try:
+            load_detector(self.folder(detector_id))
+        except DetectorError:
+            return False
+        return True
 
     def export(self, detector_id: str, output: Path) -> Path:
         """Copy a detector's folder to `output`, which must not exist; raises DetectorError."""
@@ -133,17 +149,32 @@ class Registry:
 
     @staticmethod
     def _copy(source: Path, destination: Path) -> None:
-        """Copy the files of a detector so that the destination appears complete or not at all."""
+        """Copy the files of a detector so that the destination appears complete or not at all.
+
+        What is there already is damaged, and is replaced.
+        """
         temporary = destination.parent / f".{destination.name}.{secrets.token_hex(4)}.tmp"
+        damaged = temporary.with_suffix(".damaged")
         try:
             temporary.mkdir(parents=True)
             for name in _FILES:
                 if (source / name).is_file():
                     shutil.copyfile(source / name, temporary / name)
+            if destination.exists():
+                destination.rename(damaged)
             temporary.rename(destination)
+            shutil.rmtree(damaged, ignore_errors=True)
         except OSError as error:
             shutil.rmtree(temporary, ignore_errors=True)
             raise DetectorError(
                 f"The detector cannot be copied to {destination} "
                 f"({error.strerror or error}); check the disk and the folder's permissions."
             ) from error
+
+
+def _verified(folder: Path) -> Manifest:
+    """Return the manifest of a detector that loads and runs; raises DetectorError."""
+    detector = load_detector(folder)
+    # The right hash says that nobody has changed the graph, not that it is one.
+    Runtime(detector)
+    return detector.manifest

@@ -53,6 +53,11 @@ class Calibration:
     b: float = 1.0
     c: float = 0.0
 
+    def __post_init__(self) -> None:
+        """Refuse coefficients that would turn every probability into no number."""
+        if not all(math.isfinite(each) for each in (self.a, self.b, self.c)):
+            raise ValueError(f"calibration must be finite, got {self.a}, {self.b}, {self.c}")
+
     def apply(self, probability: float) -> float:
         """Return the calibrated probability for a raw one, both in 0..1."""
         if self == _IDENTITY:

@@ -73,3 +73,27 @@ def test_thresholds_out_of_order_are_refused(copied: Path) -> None:
 
     with pytest.raises(DetectorError, match="thresholds must satisfy"):
         load_detector(copied)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("id", 5),
+        ("preset", None),
+        ("trained", None),
+        ("metrics", None),
+        ("input_height", "256"),
+        ("input_height", -1),
+        ("input_width", 10**9),
+        ("calibration", {"a": float("nan"), "b": 1.0, "c": 0.0}),
+    ],
+)
+def test_a_manifest_with_a_value_of_the_wrong_kind_is_refused(
+    copied: Path, name: str, value: object
+) -> None:
+    path = copied / "manifest.json"
+    values = json.loads(path.read_text())
+    path.write_text(json.dumps({**values, name: value}))
+
+    with pytest.raises(DetectorError, match=f"is damaged .*{name}"):
+        load_detector(copied)

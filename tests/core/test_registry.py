@@ -1,5 +1,6 @@
 """The detectors that an installation knows."""
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -133,3 +134,43 @@ def test_an_exported_detector_can_be_imported_elsewhere(
     assert other.register(exported).id == "new-1"
     with pytest.raises(DetectorError, match="exists already"):
         registry.export("new-1", exported)
+
+
+def test_a_graph_that_cannot_be_run_is_not_registered(
+    registry: Registry, shipped: Detector, tmp_path: Path
+) -> None:
+    source = renamed(shipped, tmp_path / "new", "new-1")
+    garbage = b"garbage" * 100
+    (source / "detector.tflite").write_bytes(garbage)
+    values = json.loads((source / "manifest.json").read_text(encoding="utf-8"))
+    values["sha256"] = hashlib.sha256(garbage).hexdigest()
+    (source / "manifest.json").write_text(json.dumps(values), encoding="utf-8")
+
+    with pytest.raises(DetectorError, match="cannot be run"):
+        registry.register(source)
+
+    assert ids(registry) == [shipped.manifest.id]
+
+
+@pytest.mark.parametrize("name", ["detector.tflite", "manifest.json"])
+@pytest.mark.parametrize("content", [b"spoilt", None])
+def test_a_damaged_detector_is_repaired_by_registering_it_again(
+    registry: Registry, shipped: Detector, tmp_path: Path, name: str, content: bytes | None
+) -> None:
+    source = renamed(shipped, tmp_path / "new", "new-1")
+    registry.register(source)
+    registry.activate("new-1")
+    damaged = registry.folder("new-1") / name
+    damaged.unlink() if content is None else damaged.write_bytes(content)
+
+    registry.register(source)
+
+    assert registry.active().manifest.id == "new-1"
+    assert [path.name for path in (registry.home / "detectors").iterdir()] == ["new-1"]
+
+
+def test_a_home_that_cannot_be_written_is_named(shipped: Detector, tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("a file")
+
+    with pytest.raises(DetectorError, match="home"):
+        Registry(tmp_path / "home", shipped.folder).activate(shipped.manifest.id)
