@@ -71,13 +71,16 @@ class Inspector:
         """Judge image files as `inspect_many` does, with pixels and maps: use, then drop each."""
         source = iter(paths)
         pending: deque[list[Future[_Decoded]]] = deque()
-        with ThreadPoolExecutor(DECODERS, thread_name_prefix="decode") as pool:
+        pool = ThreadPoolExecutor(DECODERS, thread_name_prefix="decode")
+        try:
             while not should_stop():
                 while len(pending) < AHEAD and (chunk := list(islice(source, BATCH_SIZE))):
                     pending.append([pool.submit(self._decode, path) for path in chunk])
                 if not pending:
                     return
                 yield from self._predict([each.result() for each in pending.popleft()])
+        finally:
+            # Also when whoever takes the results goes away: nobody waits for what was ahead.
             pool.shutdown(cancel_futures=True)
 
     def _decode(self, path: Path) -> _Decoded:

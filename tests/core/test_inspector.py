@@ -1,14 +1,17 @@
 """From image files to inspections, with the shipped detector."""
 
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image as PillowImage
 
+from casting_inspector.core import inspector as inspector_module
 from casting_inspector.core.detector import Detector
+from casting_inspector.core.image import DecodedImage, read_image
 from casting_inspector.core.inspector import Inspector
 from casting_inspector.core.verdict import Verdict
 
@@ -118,3 +121,25 @@ def test_several_threads_may_ask_at_once(inspector: Inspector, samples: list[Pat
         thread.join()
 
     assert found == [expected] * 20
+
+
+def test_who_takes_no_more_results_does_not_wait_for_what_was_ahead(
+    inspector: Inspector, samples: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = 0
+
+    def slow(path: Path) -> DecodedImage:
+        nonlocal begun
+        begun += 1
+        time.sleep(0.02)
+        return read_image(path)
+
+    monkeypatch.setattr(inspector_module, "read_image", slow)
+    results = inspector.stream(samples * 30)
+    assert isinstance(results, Generator)
+    next(results)
+    begun_before = begun
+
+    results.close()
+
+    assert begun - begun_before <= inspector_module.DECODERS
