@@ -246,7 +246,8 @@ def _read_parts(table: Path, folder: Path) -> dict[Path, str]:
             rows = csv.DictReader(stream)
             if not {"path", "part"} <= set(rows.fieldnames or ()):
                 raise DataError(f"{table} has no columns path,part; add them in its first line.")
-            return {(folder / row["path"]).absolute(): row["part"] for row in rows}
+            # A line that is cut short names no part, which is no reason to fail.
+            return {(folder / (row["path"] or "")).absolute(): row["part"] or "" for row in rows}
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise DataError(f"{table} cannot be read ({error}); name a CSV file path,part.") from error
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import click
 
@@ -14,6 +15,7 @@ from casting_inspector.cli.output import PhaseBars
 from casting_inspector.core.errors import TrainingError
 from training import launch
 from training.config import DEFAULT_PRESET, PRESETS, TrainingConfig
+from training.dataset import find_samples
 from training.events import (
     BatchEnd,
     EpochBegin,
@@ -62,7 +64,7 @@ _LOOK_EVERY = 0.2
 @click.option("--seed", type=int, default=_DEFAULTS.seed, show_default=True)
 @click.option(
     "--parts",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="CSV file (path,part): which physical part each image shows.",
 )
 @click.option(
@@ -76,7 +78,7 @@ _LOOK_EVERY = 0.2
 @click.option("--ok", "ok_class", metavar="NAME", help="Name of the class of good parts.")
 @click.option("--defect", "defect_class", metavar="NAME", help="Name of the class of defects.")
 @click.option("--activate", is_flag=True, help="Put the new detector into use.")
-def train(data: Path, run: Path, parts: Path | None, **options: object) -> None:
+def train(data: Path, run: Path, parts: Path | None, **options: Any) -> None:  # noqa: ANN401
     """Train a detector on DATA, a folder with one subfolder for each class.
 
     Ctrl+C stops the training and keeps the best detector so far; a second one discards the run.
@@ -84,10 +86,12 @@ def train(data: Path, run: Path, parts: Path | None, **options: object) -> None:
     launch.check_trainable()
     if run.exists() and (not run.is_dir() or any(run.iterdir())):
         raise click.UsageError(f"{run} exists already; name a new folder with --output.")
+    # A name mistyped is said at once, and leaves no run behind that bars the next attempt.
+    find_samples(data, ok_class=options["ok_class"], defect_class=options["defect_class"])
     config = TrainingConfig(
         data=str(data.absolute()),
         parts=str(parts.absolute()) if parts else None,
-        **options,  # pyright: ignore[reportArgumentType] - click has checked their types
+        **options,
     )
     process = launch.start(run, config)
     end = _watch(run, process)

@@ -187,3 +187,17 @@ def test_a_run_folder_that_is_in_use_is_not_overwritten(
     assert ended.returncode == 2
     assert "exists already" in ended.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["precious"]
+
+
+def test_data_that_cannot_be_trained_on_leave_no_run_folder_behind(
+    command: Command, castings: Path, tmp_path: Path
+) -> None:
+    mistyped = command(
+        "train", castings, "--output", tmp_path / "run", "--ok", "gut", "--defect", "def_front"
+    )
+    no_table = command("train", castings, "--output", tmp_path / "run", "--parts", "gone.csv")
+
+    assert (mistyped.returncode, no_table.returncode) == (3, 2)
+    assert "its subfolders" in mistyped.stderr
+    assert "gone.csv" in no_table.stderr
+    assert not (tmp_path / "run").exists()

@@ -138,3 +138,14 @@ def test_a_table_that_does_not_fit_is_an_error_that_says_why(
 
     with pytest.raises(DataError, match=reason):
         with_parts(scan(tmp_path), tmp_path / "parts.csv")
+
+
+def test_a_line_of_the_parts_table_that_is_cut_short_is_passed_over(tmp_path: Path) -> None:
+    picture(tmp_path / "ok" / "a.png", 1)
+    picture(tmp_path / "def" / "b.png", 2)
+    table = tmp_path / "parts.csv"
+    table.write_text("part,path\np1,ok/a.png\np2,def/b.png\np3\n")
+
+    parts = {sample.name: sample.part for sample in with_parts(scan(tmp_path), table).samples}
+
+    assert parts == {"ok/a.png": "p1", "def/b.png": "p2"}
