@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Casting Inspector")
         self.setWindowIcon(application_icon())
+        self._registry = registry
         self._store = SettingsStore(registry.home)
         self._manifest: Manifest | None = None
         self._leaving = False
@@ -228,9 +229,17 @@ class MainWindow(QMainWindow):
 
     def _show_failure(self, failure: Failure) -> None:
         """Show what went wrong."""
+        dialog = ErrorDialog(failure.sentence, failure.detail, self)
         if self._manifest is None:
             self.detector_line.show_missing()
-        ErrorDialog(failure.sentence, failure.detail, self).open()
+            self._offer_fallback(dialog)
+        dialog.open()
+
+    def _offer_fallback(self, dialog: ErrorDialog) -> None:
+        """Offer the shipped detector where the one in use cannot be loaded, never by itself."""
+        fallback = self._registry.fallback_id()
+        if fallback is not None:
+            dialog.offer("Use the shipped detector", lambda: self.inspection.activate(fallback))
 
     def _announce_export(self, path: Path) -> None:
         """Say that the results are on disk."""

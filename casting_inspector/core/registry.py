@@ -85,6 +85,14 @@ class Registry:
         """Load the detector in use; raises DetectorError."""
         return load_detector(self.folder(self.active_id()))
 
+    def fallback_id(self) -> str | None:
+        """Return the id of the shipped detector where another one is in use and it is whole."""
+        try:
+            shipped = load_detector(self._shipped).manifest.id
+        except DetectorError:
+            return None
+        return shipped if shipped != self.active_id() else None
+
     def shipped(self) -> Detector:
         """Load the detector that comes with the program; raises DetectorError."""
         return load_detector(self._shipped)

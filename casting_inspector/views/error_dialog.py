@@ -1,5 +1,7 @@
 """The one dialog for errors: the plain sentence first, the traceback folded away."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
@@ -40,6 +42,12 @@ class ErrorDialog(QDialog):
     def detail_visible(self) -> bool:
         """Tell whether the detail is unfolded."""
         return not self._detail.isHidden()
+
+    def offer(self, words: str, take: Callable[[], object]) -> None:
+        """Add a button for a way out, which closes the dialog."""
+        button = self._buttons.addButton(words, QDialogButtonBox.ButtonRole.ActionRole)
+        button.clicked.connect(take)
+        button.clicked.connect(self.reject)
 
     def toggle_detail(self) -> None:
         """Unfold the detail, or fold it away again."""

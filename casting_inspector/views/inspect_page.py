@@ -87,7 +87,7 @@ class InspectPage(QWidget):
         """Make room for the results of newly opened paths."""
         root = named[0] if len(named) == 1 and named[0].is_dir() else None
         self._shown = None
-        self._progress = BatchProgress(0, 0, 0.0)
+        self._progress = BatchProgress(0, 0, 0.0, searching=True)
         self.results.table.results.clear(root)
         self.results.show_all()
         self.results.show_counts()
@@ -128,7 +128,11 @@ class InspectPage(QWidget):
         if not self.results.table.results.count():
             self.results.end_progress()
             self._show_workspace(False)
-            self.empty.show_problem("There are no images in what was opened; try another folder.")
+            self.empty.show_problem(
+                "Nothing was judged."
+                if self._progress.searching
+                else "There are no images in what was opened; try another folder."
+            )
         elif self._progress.done < self._progress.found:
             done, found = self._progress.done, self._progress.found
             self.results.end_progress(f"Cancelled after {done:,} of {found:,}")

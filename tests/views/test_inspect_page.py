@@ -147,9 +147,16 @@ def test_a_single_image_leaves_no_progress_behind(page: InspectPage) -> None:
 
 def test_a_folder_without_images_says_so(page: InspectPage) -> None:
     page.begin((Path("/folder"),))
+    page.show_progress(BatchProgress(0, 0, 0.1))
     page.end()
     assert page.empty.isVisible()
     assert "no images" in page.empty.hint
+
+
+def test_a_folder_that_was_not_judged_to_its_end_is_not_called_empty(page: InspectPage) -> None:
+    page.begin((Path("/folder"),))
+    page.end()
+    assert page.empty.hint == "Nothing was judged."
 
 
 def test_nothing_can_be_exported_before_there_are_results(page: InspectPage) -> None:

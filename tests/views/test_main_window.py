@@ -1,5 +1,7 @@
 """The whole window with fakes below it: from a drop to a verdict, from a run to its detector."""
 
+import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from casting_inspector import theme
+from casting_inspector.core import paths
 from casting_inspector.core.detector import Manifest
 from casting_inspector.core.registry import Registry
 from casting_inspector.core.verdict import Verdict
@@ -130,6 +133,35 @@ def test_closing_during_a_run_asks_what_becomes_of_it(
     next(each for each in box.findChildren(QPushButton) if each.text() == answer).click()
     qtbot.waitUntil(lambda: not stage.window.isVisible())
     assert bool(stage.launcher.discarded) is discarded
+
+
+def test_a_damaged_detector_in_use_is_reported_and_the_shipped_one_offered(
+    qtbot: QtBot, home: Path, tmp_path: Path
+) -> None:
+    shipped = paths.resources() / "detector"
+    copy = shutil.copytree(shipped, tmp_path / "copy")
+    written = (copy / "manifest.json").read_text(encoding="utf-8")
+    shipped_id = json.loads(written)["id"]
+    (copy / "manifest.json").write_text(written.replace(f'"{shipped_id}"', '"other"', 1))
+    registry = Registry(home)
+    registry.register(copy)
+    registry.activate("other")
+    (home / "detectors" / "other" / "detector.tflite").write_bytes(b"spoilt")
+
+    window = MainWindow(registry)
+    window.show()
+    qtbot.waitUntil(lambda: bool(window.findChildren(ErrorDialog)))
+
+    dialog = window.findChildren(ErrorDialog)[0]
+    assert "not the one that its manifest describes" in dialog.sentence
+    assert "No detector" in window.detector_line.text()
+    buttons = {button.text(): button for button in dialog.findChildren(QPushButton)}
+    qtbot.mouseClick(buttons["Use the shipped detector"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: shipped_id in window.detector_line.text())
+    assert registry.active_id() == shipped_id
+    qtbot.waitUntil(lambda: not window.findChildren(ErrorDialog))
+    window.close()
+    window.deleteLater()
 
 
 def test_the_window_dresses_in_light_and_dark(qtbot: QtBot, stage: Stage) -> None:
