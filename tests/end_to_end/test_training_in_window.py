@@ -52,6 +52,13 @@ def castings(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the window and the child that it starts one home."""
+    monkeypatch.setenv("CASTING_INSPECTOR_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
 def window(qtbot: QtBot, home: Path) -> Iterator[MainWindow]:
     window = MainWindow(Registry(home))
     window.show()
