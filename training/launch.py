@@ -4,6 +4,7 @@ A run is a child process: the same program re-entered. The run folder is all tha
 share, so whoever knows the folder can watch the run, also after a restart.
 """
 
+import contextlib
 import importlib.util
 import os
 import shutil
@@ -74,7 +75,9 @@ def start(run: Path, config: TrainingConfig) -> subprocess.Popen[bytes]:
 
 def request_stop(run: Path) -> None:
     """Ask a run to stop early and to keep its best weights."""
-    (run / STOP_FILE).touch()
+    # A folder that is gone takes its process along; nothing is left to be asked.
+    with contextlib.suppress(FileNotFoundError):
+        (run / STOP_FILE).touch()
 
 
 def is_alive(run: Path) -> bool:

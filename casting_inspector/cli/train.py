@@ -11,7 +11,8 @@ from typing import Any
 import click
 
 from casting_inspector.cli.costs import cost_options
-from casting_inspector.cli.output import PhaseBars
+from casting_inspector.cli.output import SOME_UNREADABLE, PhaseBars
+from casting_inspector.core.detector import read_manifest
 from casting_inspector.core.errors import TrainingError
 from training import launch
 from training.config import DEFAULT_PRESET, PRESETS, TrainingConfig
@@ -61,7 +62,9 @@ _LOOK_EVERY = 0.2
 @click.option(
     "--augment/--no-augment", default=True, show_default=True, help="Vary the training images."
 )
-@click.option("--seed", type=int, default=_DEFAULTS.seed, show_default=True)
+@click.option(
+    "--seed", type=click.IntRange(0, 2**32 - 1), default=_DEFAULTS.seed, show_default=True
+)
 @click.option(
     "--parts",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
@@ -98,6 +101,14 @@ def train(data: Path, run: Path, parts: Path | None, **options: Any) -> None:  #
     if end.outcome != "succeeded":
         raise TrainingError(end.error or "The training failed.")
     click.echo(f"The detector {end.detector} is in {run / 'detector'}.")
+    unreadable = read_manifest(run / "detector").data.get("unreadable", 0)
+    if unreadable:
+        click.echo(
+            f"{unreadable} file{'s' if unreadable != 1 else ''} could not be read and took no "
+            "part; 'casting-inspector audit' says which and why.",
+            err=True,
+        )
+        raise click.exceptions.Exit(SOME_UNREADABLE)
 
 
 def _watch(run: Path, process: subprocess.Popen[bytes]) -> RunEnd:

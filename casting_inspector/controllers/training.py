@@ -5,6 +5,7 @@ events in batches, and exactly one end. The run folder is the protocol, so that 
 starts while a run is going on attaches to it as if it had started it.
 """
 
+import contextlib
 import subprocess
 import threading
 import time
@@ -21,9 +22,11 @@ from casting_inspector.core.errors import CancelledError, TrainingError
 from training.config import CONFIG_FILE, TrainingConfig, read_config
 from training.dataset import ClassCounts, count_classes
 from training.events import EventReader, RunEnd
+from training.launch import LOG_FILE
 
 # The file is looked at a few times a second; the curves are not redrawn more often than that.
 POLL_SECONDS = 0.2
+_LOG_SHOWN = 4000
 
 
 class Launcher(Protocol):
@@ -93,10 +96,7 @@ def watch(
         if end is not None:
             return _ended(handle, end)
         if not alive:
-            raise TrainingError(
-                "The training process ended without a result, as if it had been killed or had "
-                "run out of memory; try a smaller batch size or the preset 'compact'."
-            )
+            raise _without_result(handle.folder)
         if links.should_stop():
             raise CancelledError("The run goes on without being watched.")
         discard.wait(POLL_SECONDS)
@@ -119,6 +119,18 @@ def _ended(handle: RunHandle, end: RunEnd) -> RunEnd:
     if end.detail:
         error.add_note(end.detail)
     raise error
+
+
+def _without_result(folder: Path) -> TrainingError:
+    """Return the error of a process that has gone without a last word, with what it logged."""
+    error = TrainingError(
+        "The training process ended without a result, as if it had been killed or had "
+        "run out of memory; try a smaller batch size or the preset 'compact'."
+    )
+    with contextlib.suppress(OSError):
+        log = (folder / LOG_FILE).read_text(encoding="utf-8", errors="replace")
+        error.add_note(log[-_LOG_SHOWN:])
+    return error
 
 
 def _wait_for(process: subprocess.Popen[bytes]) -> None:

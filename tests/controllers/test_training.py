@@ -75,12 +75,14 @@ def test_a_failed_run_brings_its_sentence_and_the_traceback_of_the_child(
     assert "Traceback of the child" in workshop.failure.detail
 
 
-def test_a_killed_child_is_noticed(qtbot: QtBot, workshop: Workshop) -> None:
+def test_a_killed_child_is_noticed_and_its_log_shown(qtbot: QtBot, workshop: Workshop) -> None:
     workshop.begin(qtbot)
     workshop.launcher.write(BEGIN)
+    (workshop.starts[0] / "log.txt").write_text("No module named tensorflow")
     workshop.launcher.process.kill()
     qtbot.waitUntil(lambda: bool(workshop.ends))
     assert "killed" in workshop.failure.sentence
+    assert "No module named tensorflow" in workshop.failure.detail
     assert workshop.events == [BEGIN]
 
 

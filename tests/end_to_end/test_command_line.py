@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,7 @@ def test_classify_writes_csv_and_pictures_of_the_defect_maps(
         (("nonsense",), "no command of that name"),
         (("classify", "x.png", "--format", "xml"), "xml"),
         (("train", "{empty}"), "--output"),
+        (("train", "{empty}", "--output", "run", "--seed", "-1"), "--seed"),
     ],
 )
 def test_wrong_use_exits_with_2_and_says_what_is_wrong(
@@ -187,6 +189,21 @@ def test_a_run_folder_that_is_in_use_is_not_overwritten(
     assert ended.returncode == 2
     assert "exists already" in ended.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["precious"]
+
+
+def test_a_training_that_had_to_leave_files_out_says_so_and_exits_with_1(
+    command: Command, castings: Path, tmp_path: Path
+) -> None:
+    data = shutil.copytree(castings, tmp_path / "data")
+    (data / "ok_front" / "empty.png").touch()
+
+    ended = command(
+        *("train", data, "--output", tmp_path / "run", "--epochs", 1, "--no-find-parts"),
+    )
+
+    assert ended.returncode == 1, ended.stderr
+    assert "1 file could not be read" in ended.stderr
+    assert (tmp_path / "run" / "detector").is_dir()
 
 
 def test_data_that_cannot_be_trained_on_leave_no_run_folder_behind(
