@@ -131,14 +131,14 @@ def _typical(details: FloatArray) -> FloatArray:
 
 def _embed(codes: NDArray[np.int8], axes: Axes, vocabulary: Vocabulary) -> FloatArray:
     shown = _differences(codes, axes, vocabulary.words)
-    place = (shown - vocabulary.mean) @ vocabulary.directions
+    place = np.einsum("m,me->e", shown - vocabulary.mean, vocabulary.directions)
     return (place / max(float(np.linalg.norm(place)), 1e-9)).astype(np.float32)
 
 
 def _differences(codes: NDArray[np.int8], axes: Axes, words: FloatArray) -> FloatArray:
     """Sum for each word how the details nearest to it differ from it; returns (w * d,)."""
     details = _without_mirror(restore(codes), axes)
-    nearest = (details @ words.T).argmax(axis=1)
+    nearest = _products(details, words).argmax(axis=1)
     sums = np.zeros_like(words)
     np.add.at(sums, nearest, details - words[nearest])
     sums /= np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-6)
