@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from casting_inspector.cli.options import class_options, report_option
 from casting_inspector.cli.output import SOME_UNREADABLE, PhaseBars, write_json
 from casting_inspector.core import paths
 from casting_inspector.core.registry import Registry
@@ -12,11 +13,7 @@ from training import launch
 
 @click.command(epilog="Example: casting-inspector audit images --output audit.json")
 @click.argument("data", type=click.Path(path_type=Path))
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="File for the report; without it stdout.",
-)
+@report_option
 @click.option(
     "--parts",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -32,8 +29,7 @@ from training import launch
     metavar="ID|DIR",
     help="Detector that was not trained on these parts: adds the labels that it contradicts.",
 )
-@click.option("--ok", "ok_class", metavar="NAME", help="Name of the class of good parts.")
-@click.option("--defect", "defect_class", metavar="NAME", help="Name of the class of defects.")
+@class_options
 def audit(
     data: Path,
     output: Path | None,

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from casting_inspector.cli.costs import cost_options
+from casting_inspector.cli.options import class_options, cost_options
 from casting_inspector.cli.output import SOME_UNREADABLE, PhaseBars
 from casting_inspector.core.detector import read_manifest
 from casting_inspector.core.errors import TrainingError
@@ -78,8 +78,7 @@ _LOOK_EVERY = 0.2
     "was trained on.",
 )
 @cost_options
-@click.option("--ok", "ok_class", metavar="NAME", help="Name of the class of good parts.")
-@click.option("--defect", "defect_class", metavar="NAME", help="Name of the class of defects.")
+@class_options
 @click.option("--activate", is_flag=True, help="Put the new detector into use.")
 def train(data: Path, run: Path, parts: Path | None, **options: Any) -> None:  # noqa: ANN401
     """Train a detector on DATA, a folder with one subfolder for each class.
