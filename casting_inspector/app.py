@@ -1,6 +1,7 @@
 """Start the window: the Qt application, its look, and what it is given to work with."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def open_window(images: list[Path], *, close_after_seconds: float | None = None)
         click.echo(NO_DISPLAY, err=True)
         return FAILED
     try:
-        from PySide6.QtCore import QTimer
+        from PySide6.QtCore import QTimer, qInstallMessageHandler
         from PySide6.QtWidgets import QApplication
 
         from casting_inspector import theme
@@ -40,7 +41,11 @@ def open_window(images: list[Path], *, close_after_seconds: float | None = None)
         return FAILED
     # Threads that decode and judge let the window go first five times as often as by default.
     sys.setswitchinterval(_SWITCH_SECONDS)
+    qInstallMessageHandler(_StartMessages())
     application = QApplication(sys.argv[:1])
+    qInstallMessageHandler(None)
+    # Qt's loop never lets Python's handler run, and Ctrl+C would do nothing.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     theme.apply(application)
     window = MainWindow(Registry(paths.home()))
     window.show()
@@ -48,6 +53,24 @@ def open_window(images: list[Path], *, close_after_seconds: float | None = None)
     if close_after_seconds is not None:
         QTimer.singleShot(round(close_after_seconds * 1000), window.close)
     return application.exec()
+
+
+class _StartMessages:
+    """Take what Qt says while it connects to the display; where it cannot, end in one sentence.
+
+    Qt aborts the process, with a core dump, where DISPLAY names a display that is not there.
+    """
+
+    def __init__(self) -> None:
+        """Start with nothing said."""
+        self._reasons: list[str] = []
+
+    def __call__(self, kind: object, _context: object, message: str) -> None:
+        """Remember a message, and leave the program in order at a fatal one."""
+        self._reasons.append(message.strip())
+        if getattr(kind, "name", "") == "QtFatalMsg":
+            click.echo(f"{NO_DISPLAY} Qt says: {self._reasons[0]}", err=True)
+            os._exit(FAILED)
 
 
 def _has_display() -> bool:

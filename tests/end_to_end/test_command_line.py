@@ -2,7 +2,11 @@
 
 import csv
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -123,6 +127,35 @@ def test_without_a_display_the_window_says_what_to_use_instead(command: Command)
     assert ended.returncode == 3
     assert "casting-inspector classify" in ended.stderr
     assert len(ended.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="others always have a display")
+def test_a_display_that_cannot_be_reached_ends_the_same_way(command: Command) -> None:
+    ended = command("gui", DISPLAY=":977", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="xcb")
+
+    assert ended.returncode == 3
+    assert "casting-inspector classify" in ended.stderr
+    assert len(ended.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to send")
+def test_an_interrupt_from_the_terminal_ends_the_window() -> None:
+    script = (
+        "import os, signal, threading\n"
+        "import casting_inspector.main_window\n"
+        "from casting_inspector.app import open_window\n"
+        "threading.Timer(3.0, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
+        "open_window([], close_after_seconds=60)\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        timeout=50,
+        check=False,
+    )
+
+    assert ended.returncode == -signal.SIGINT
 
 
 def test_selftest_proves_that_everything_is_there(command: Command) -> None:
