@@ -21,6 +21,9 @@ from casting_inspector.core.errors import ImageError
 LARGEST_FILE = 256 * 1024 * 1024
 LARGEST_PIXELS = 100_000_000
 SMALLEST_SIDE = 16
+# Gray levels (standard deviation) below which an image is an even surface and sensor noise; the
+# castings of the public set have 50 to 67.
+LEAST_CONTRAST = 4.0
 FORMATS = ("JPEG", "PNG", "BMP", "TIFF", "WEBP")
 SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".bmp", ".tif", ".tiff", ".webp"})
 
@@ -41,6 +44,11 @@ class DecodedImage:
     def height(self) -> int:
         """Return the height in pixels."""
         return self.pixels.shape[0]
+
+
+def shows_nothing(pixels: NDArray[np.uint8]) -> bool:
+    """Tell whether an image, uint8 (H, W), has too little contrast to show anything."""
+    return float(pixels.std()) < LEAST_CONTRAST
 
 
 def read_image(path: Path) -> DecodedImage:

@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 from casting_inspector.core import preprocess
 from casting_inspector.core.detector import Detector, Manifest
 from casting_inspector.core.errors import ImageError
-from casting_inspector.core.image import DecodedImage, read_image
+from casting_inspector.core.image import DecodedImage, read_image, shows_nothing
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.runtime import BATCH_SIZE, Runtime
-from casting_inspector.core.verdict import Verdict, judge
+from casting_inspector.core.verdict import Judgement, Verdict, judge
 
 DECODERS = 2
 # Batches that are decoded ahead: enough to keep the graph busy, few enough to keep memory flat.
@@ -126,6 +126,9 @@ class Inspector:
     ) -> Inspection:
         """Return the inspection of a file that was decoded and predicted."""
         judgement = judge(raw, self.manifest.thresholds, self.manifest.calibration)
+        if shows_nothing(image.pixels):
+            # A dead lamp or a covered lens would otherwise pass every casting.
+            judgement = Judgement(Verdict.REVIEW, judgement.defect_probability, 0.5)
         return Inspection(
             path=decoded.path,
             verdict=judgement.verdict,

@@ -47,6 +47,8 @@ def _reason(inspection: Inspection) -> str:
         return f"{start}, below the limit of {plain_percent(limits.low)}."
     if inspection.verdict is Verdict.DEFECT:
         return f"{start}, at or above the limit of {plain_percent(limits.high)}."
+    if not limits.low <= probability < limits.high:
+        return "The image shows hardly any contrast: check lamp, lens and camera."
     return (
         f"{start}, between the limits of {plain_percent(limits.low)} and "
         f"{plain_percent(limits.high)}: too close to decide alone."

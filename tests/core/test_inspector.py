@@ -143,3 +143,16 @@ def test_who_takes_no_more_results_does_not_wait_for_what_was_ahead(
     results.close()
 
     assert begun - begun_before <= inspector_module.DECODERS
+
+
+@pytest.mark.parametrize("level", [0, 128, 255])
+def test_an_image_that_shows_nothing_is_never_called_ok(
+    inspector: Inspector, tmp_path: Path, level: int
+) -> None:
+    noise = np.random.default_rng(0).normal(level, 1.5, (300, 300)).clip(0, 255)
+    PillowImage.fromarray(noise.astype(np.uint8)).save(tmp_path / "dark.png")
+
+    inspection = inspector.inspect(tmp_path / "dark.png")
+
+    assert inspection.verdict is Verdict.REVIEW
+    assert inspection.confidence == 0.5

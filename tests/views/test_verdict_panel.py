@@ -1,5 +1,7 @@
 """The verdict in words, numbers and reasons."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
@@ -33,6 +35,13 @@ def test_each_verdict_has_its_word_and_its_reason(
     panel.show_inspection(inspection("/parts/a.png", probability))
     assert panel.badge.accessibleName().startswith(f"{word}.")
     assert reason in panel.reason
+
+
+def test_an_image_that_shows_nothing_says_where_to_look(panel: VerdictPanel) -> None:
+    blank = replace(inspection("a.png", 0.01), verdict=Verdict.REVIEW, confidence=0.5)
+    panel.show_inspection(blank)
+    assert panel.badge.accessibleName().startswith("REVIEW.")
+    assert "check lamp, lens and camera" in panel.reason
 
 
 def test_confidence_is_a_percentage_of_the_verdict(panel: VerdictPanel) -> None:
