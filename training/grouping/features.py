@@ -22,6 +22,7 @@ from training.grouping.keypoints import (
     restore,
 )
 from training.grouping.matcher import Indices, Scores
+from training.grouping.principal import principal_axes
 
 _WORDS = 64
 _DIMENSIONS = 128
@@ -110,8 +111,7 @@ def _learn_vocabulary(sample: list[NDArray[np.int8]], axes: Axes) -> Vocabulary:
     words = _typical(_thin(details))
     shown = np.stack([_differences(codes, axes, words) for codes in sample])
     mean = shown.mean(axis=0)
-    _, _, directions = np.linalg.svd(shown - mean, full_matrices=False)
-    return Vocabulary(words, mean, np.asarray(directions[:_DIMENSIONS].T, np.float32))
+    return Vocabulary(words, mean, principal_axes(shown - mean, most=_DIMENSIONS))
 
 
 def _thin(details: FloatArray) -> FloatArray:

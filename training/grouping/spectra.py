@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from training.grouping.matcher import Indices, Scores
 from training.grouping.polar import ANGLES, ROWS, Fingerprint
+from training.grouping.principal import principal_axes
 
 LOWEST, HIGHEST = 12, 101
 """Waves per turn that count. Below lie lamps and the shape that all parts share, above is noise."""
@@ -59,8 +60,7 @@ def learn_basis(sample: list[Fingerprint], *, dimensions: int = 128) -> Basis:
     weight = ((power + 0.1 * power.mean() + 1e-12) ** -0.25).astype(np.float32)
     magnitudes = np.stack([_magnitudes(_normalise(one * weight)) for one in raw])
     mean = magnitudes.mean(axis=0)
-    _, _, axes = np.linalg.svd(magnitudes - mean, full_matrices=False)
-    return Basis(weight, mean, axes[:dimensions].T.astype(np.float32))
+    return Basis(weight, mean, principal_axes(magnitudes - mean, most=dimensions))
 
 
 def encode(print_: Fingerprint, basis: Basis) -> tuple[Codes, NDArray[np.float32]]:

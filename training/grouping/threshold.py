@@ -14,9 +14,11 @@ from training.grouping.matcher import Scores
 BINS = 100
 _WINDOW = 5
 """A valley is at least this many bins wide."""
+_FAINT = 0.01
+"""Share of the lower peak up to which a place beside the window still belongs to the valley."""
 _COPY_WEIGHT = 0.02
 """Altered copies mark where the same part lies; where real views exist these must outweigh them."""
-_HIGH = 0.6
+_HIGH = 0.7
 """Where in the valley the threshold lies, 0 its lower edge: a false merge costs more than a missed
 one, since a part's many views find each other over third ones."""
 
@@ -55,7 +57,7 @@ def find_valley(likely: Scores, random: Scores, copies: Scores) -> Valley:
     depth = lower / (inside + 1e-5)
     depth[: _floor(random, copies)] = 0.0
     start = int(depth.argmax())
-    allowed = max(float(counts[start : start + _WINDOW].max()), 1e-3 * float(lower[start]))
+    allowed = max(float(counts[start : start + _WINDOW].max()), _FAINT * float(lower[start]))
     return _describe(*_widen(counts, start, start + _WINDOW, allowed), likely)
 
 
