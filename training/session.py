@@ -9,6 +9,7 @@ import keras
 import numpy as np
 
 from casting_inspector.core.detector import Detector
+from casting_inspector.core.errors import InspectorError, TrainingError
 from casting_inspector.core.registry import Registry
 from casting_inspector.core.runtime import Runtime
 from training import dataset, package, split
@@ -167,8 +168,17 @@ def _decide(
 
 
 def _register(home: Path, folder: Path, *, activate: bool) -> None:
-    """Add the finished detector to the registry, and put it into use on request."""
-    registry = Registry(home)
-    manifest = registry.register(folder)
-    if activate:
-        registry.activate(manifest.id)
+    """Add the finished detector to the registry, and put it into use on request.
+
+    Raises TrainingError where that fails; the detector is whole all the same, and says where.
+    """
+    try:
+        registry = Registry(home)
+        manifest = registry.register(folder)
+        if activate:
+            registry.activate(manifest.id)
+    except (InspectorError, OSError) as error:
+        raise TrainingError(
+            f"The detector is finished but could not be registered ({error}); it is in {folder}, "
+            "add it with 'casting-inspector detectors import' once that is mended."
+        ) from error

@@ -7,7 +7,7 @@ from PIL import Image as PillowImage
 
 from casting_inspector.cli.output import SOME_UNREADABLE, progress, results_stream
 from casting_inspector.core import heatmap, paths
-from casting_inspector.core.errors import DetectorError
+from casting_inspector.core.errors import DetectorError, InspectorError
 from casting_inspector.core.export import WRITERS
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.inspector import Inspector
@@ -99,7 +99,13 @@ def _write_heatmap(inspection: Inspection, folder: Path) -> None:
     assert inspection.pixels is not None
     assert inspection.defect_map is not None
     assert inspection.sha256 is not None
-    folder.mkdir(parents=True, exist_ok=True)
     picture = heatmap.overlay(inspection.pixels, inspection.defect_map)
     name = f"{inspection.path.stem[:100]}-{inspection.sha256[:8]}.png"
-    PillowImage.fromarray(picture).save(folder / name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        PillowImage.fromarray(picture).save(folder / name)
+    except OSError as error:
+        raise InspectorError(
+            f"The picture {folder / name} cannot be written ({error.strerror or error}); "
+            "choose another folder with --heatmaps."
+        ) from error

@@ -107,6 +107,7 @@ def test_wrong_use_exits_with_2_and_says_what_is_wrong(
         (("detectors", "show", "gone"), "There is no detector 'gone'"),
         (("evaluate", "{samples}"), "--ok NAME --defect NAME"),
         (("classify", "{sample}", "--output", "/nowhere/x.csv"), "cannot be written"),
+        (("classify", "{sample}", "--heatmaps", "/dev/null/maps"), "folder with --heatmaps"),
     ],
 )
 def test_failures_exit_with_3_and_one_sentence(
