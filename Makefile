@@ -16,7 +16,9 @@ help: ## Show this list
 
 run: $(RUN_READY) ## Open the window; make run ARGS="classify PATH" runs a command instead
 	@PYTHON=$(BIN)/python scripts/system_libraries.sh
-	@$(BIN)/python -m casting_inspector $(ARGS)
+# Where the window cannot open (3) the program has said why; make's own line would bury that.
+	@$(BIN)/python -m casting_inspector $(ARGS) || \
+		{ code=$$?; test -z "$(ARGS)" -a $$code -eq 3 || exit $$code; }
 
 test: lint ## Check style, types and architecture, then run the tests; ARGS go to pytest
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
