@@ -15,8 +15,14 @@ BINS = 100
 _WINDOW = 5
 """A valley is at least this many bins wide."""
 _FAINT = 0.01
-"""Share of the lower peak up to which a place beside the window still belongs to the valley."""
-_COPY_WEIGHT = 0.02
+"""Share of the lower peak up to which a place beside the window still belongs to the valley; a
+single pair always does."""
+_MOST_UNLIKE = 0.7
+"""Share of what copies reach beyond which no threshold is sought. Where all images show one part,
+the gap between its views and the copies is none between parts."""
+_NOTHING = 1e-3
+"""Share of pairs in a bin that counts as empty; emptier places are not preferred to each other."""
+_COPY_WEIGHT = 0.01
 """Altered copies mark where the same part lies; where real views exist these must outweigh them."""
 _HIGH = 0.7
 """Where in the valley the threshold lies, 0 its lower edge: a false merge costs more than a missed
@@ -31,7 +37,7 @@ class Valley:
     low: float
     high: float
     filling: float
-    """Share of the likely pairs whose similarity falls into the valley."""
+    """Share of the likely or of the random pairs, the larger, that falls into the valley."""
 
     @property
     def width(self) -> float:
@@ -54,20 +60,28 @@ def find_valley(likely: Scores, random: Scores, copies: Scores) -> Valley:
     left = np.maximum.accumulate(counts)[: len(inside)]
     right = np.maximum.accumulate(counts[::-1])[::-1][_WINDOW - 1 :]
     lower = np.minimum(left, right)
-    depth = lower / (inside + 1e-5)
-    depth[: _floor(random, copies)] = 0.0
+    alike = float(np.quantile(copies, 0.2)) if len(copies) else 0.8
+    depth = lower / (inside + _NOTHING)
+    depth[: _floor(random, alike)] = 0.0
+    depth[int(_MOST_UNLIKE * alike * BINS) :] = 0.0
     start = int(depth.argmax())
-    allowed = max(float(counts[start : start + _WINDOW].max()), _FAINT * float(lower[start]))
-    return _describe(*_widen(counts, start, start + _WINDOW, allowed), likely)
+    one_pair = 0.75 / max(len(likely), 1)
+    allowed = max(counts[start : start + _WINDOW].max(), _FAINT * lower[start], one_pair)
+    low, high = _widen(counts, start, start + _WINDOW, float(allowed))
+    threshold = min(low + _HIGH * (high - low), max(_MOST_UNLIKE * alike, low))
+    return Valley(threshold, low, high, max(_share(likely, low, high), _share(random, low, high)))
 
 
-def _floor(random: Scores, copies: Scores) -> int:
-    """Return the bin below which nothing is the same part: there lie the most unlike pairs.
+def _share(scores: Scores, low: float, high: float) -> float:
+    return float(((scores >= low) & (scores < high)).mean()) if len(scores) else 0.0
+
+
+def _floor(random: Scores, alike: float) -> int:
+    """Return the bin below which no threshold is sought: there lie random pairs of two parts.
 
     Where all images show one part, random pairs are alike too; then half of what copies reach.
     """
-    unlike = float(np.quantile(random, 0.25)) if len(random) else 0.0
-    alike = float(np.quantile(copies, 0.2)) if len(copies) else 0.8
+    unlike = float(np.quantile(random, 0.4)) if len(random) else 0.0
     return int(min(unlike, 0.5 * alike) * BINS)
 
 
@@ -84,8 +98,3 @@ def _widen(
     while stop < BINS and counts[stop] <= allowed:
         stop += 1
     return start / BINS, stop / BINS
-
-
-def _describe(low: float, high: float, likely: Scores) -> Valley:
-    filling = float(((likely >= low) & (likely < high)).mean()) if len(likely) else 0.0
-    return Valley(low + _HIGH * (high - low), low, high, filling)
