@@ -139,7 +139,8 @@ def _refine(smooth: NDArray[np.uint8], frame: Frame, *, steps: int) -> Frame:
         ring = cv2.GaussianBlur(unwrap(smooth, frame, radii=radii, angles=_EDGES), (5, 3), 0)
         steepness = np.gradient(ring.astype(np.float32), axis=0)
         # Another edge may be near: follow the one that the contour lay on, dark or bright inside.
-        weight = np.maximum(steepness * np.sign(steepness[7:10].sum()), 0.0) ** 2 * window
+        sign = np.sign((steepness * window**2).sum())
+        weight = np.maximum(steepness * sign, 0.0) ** 2 * window
         edge = (weight * radii[:, None]).sum(0) / (weight.sum(0) + 1e-6) - 1.0
         frame = _shift(frame, *_fit_robustly(basis, edge))
     return frame

@@ -92,12 +92,15 @@ def _group(
     source: Source, reading: Reading[Code], positions: Indices, method: Method
 ) -> list[_Share]:
     """Read the images at these positions, find the threshold and link what reaches it."""
-    found = list(source.read(positions, reading))
-    if not found:
+    places: list[int] = []
+    codes: list[Code] = []
+    for position, code in source.read(positions, reading):
+        places.append(position)
+        codes.append(code)
+    if not places:
         return []
-    read = np.array([position for position, _ in found], np.intp)
-    matcher = reading.gather([code for _, code in found])
-    del found
+    read = np.array(places, np.intp)
+    matcher = reading.gather(codes)
     pairs = _likely_pairs(matcher)
     copies = _compare_copies(source, reading, read[_spread(len(read), _COPIES)])
     valley = find_valley(pairs.scores, _compare_random(matcher), copies)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from training.grouping.matcher import Indices
 
-_BLOCK = 512
+_BLOCK = 256
 
 
 def nearest(

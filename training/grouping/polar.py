@@ -59,8 +59,16 @@ def _level_contrast(smooth: NDArray[np.float32]) -> NDArray[np.float32]:
     Four gray levels are added to the contrast: an empty bench and compression noise stay small.
     """
     detail = smooth - _blur(smooth, 0.0, 12.0)
-    contrast = np.sqrt(_blur(np.square(detail), 8.0, 24.0))
+    contrast = np.sqrt(_mean_nearby(np.square(detail)))
     return np.asarray(np.clip(detail / (contrast + 4.0), -2.0, 2.0), np.float32)
+
+
+def _mean_nearby(values: NDArray[np.floating]) -> NDArray[np.float32]:
+    """Average over 8 rows and 24 columns (deviation): two boxes, a tenth of a Gaussian's time."""
+    mean = values.astype(np.float32)
+    for _ in range(2):
+        mean = cv2.blur(mean, (59, 19), borderType=cv2.BORDER_REPLICATE)
+    return np.asarray(mean, np.float32)
 
 
 def _blur(values: NDArray[np.floating], down: float, along: float) -> NDArray[np.float32]:

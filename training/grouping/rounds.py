@@ -17,7 +17,14 @@ from training.grouping.reference import (
     choose_frame,
     describe_circle,
 )
-from training.grouping.spectra import Basis, Codes, SpectralMatcher, encode, learn_basis
+from training.grouping.spectra import (
+    Basis,
+    Codes,
+    SpectralMatcher,
+    empty_codes,
+    encode,
+    learn_basis,
+)
 
 Image = NDArray[np.uint8]
 Code = tuple[Codes, NDArray[np.float32]]
@@ -37,10 +44,13 @@ class RoundReading:
         return None if detail is None else encode(detail, self.basis)
 
     def gather(self, codes: list[Code]) -> SpectralMatcher:
-        """Make the images that were read comparable, in this order."""
-        return SpectralMatcher(
-            np.stack([code for code, _ in codes]), np.stack([place for _, place in codes])
-        )
+        """Make the images that were read comparable, in this order; empties the list."""
+        embedding = np.stack([place for _, place in codes])
+        spectra = empty_codes(len(codes))
+        # Moved one by one, as both copies of 50,000 spectra would take 600 MB.
+        for index in range(len(codes) - 1, -1, -1):
+            spectra[index] = codes.pop()[0]
+        return SpectralMatcher(spectra, embedding)
 
 
 def learn_rounds(sample: list[Image], *, at_least: float) -> RoundReading | None:

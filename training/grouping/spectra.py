@@ -104,4 +104,4 @@ def _decode(codes: Codes) -> Spectrum:
 
 def empty_codes(count: int) -> Codes:
     """Make room for the spectra of `count` images."""
-    return np.zeros((count, 2, ROWS, WAVES), np.int8)
+    return np.empty((count, 2, ROWS, WAVES), np.int8)

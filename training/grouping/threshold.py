@@ -14,16 +14,15 @@ from training.grouping.matcher import Scores
 BINS = 100
 _WINDOW = 5
 """A valley is at least this many bins wide."""
-_FAINT = 0.01
-"""Share of the lower peak up to which a place beside the window still belongs to the valley; a
-single pair always does."""
+_CLEAR = 2.5
+"""A peak this many times as high as the window marks a second kind of pairs; less is chance."""
+_STRAY = 1e-3
+"""Share of pairs that may stray into the valley."""
 _MOST_UNLIKE = 0.7
 """Share of what copies reach beyond which no threshold is sought. Where all images show one part,
 the gap between its views and the copies is none between parts."""
 _NOTHING = 1e-3
 """Share of pairs in a bin that counts as empty; emptier places are not preferred to each other."""
-_COPY_WEIGHT = 0.01
-"""Altered copies mark where the same part lies; where real views exist these must outweigh them."""
 _HIGH = 0.7
 """Where in the valley the threshold lies, 0 its lower edge: a false merge costs more than a missed
 one, since a part's many views find each other over third ones."""
@@ -53,23 +52,25 @@ class Valley:
 def find_valley(likely: Scores, random: Scores, copies: Scores) -> Valley:
     """Find the window that is emptiest in proportion to the lower of the peaks beside it.
 
-    The copies stand for the same part in a data set that shows no part twice.
+    Where the pairs show no two kinds, no part was seen twice: the copies stand for the same part.
     """
-    counts = _histogram(likely) + _histogram(random) + _COPY_WEIGHT * _histogram(copies)
+    alike = float(np.quantile(copies, 0.2)) if len(copies) else 0.8
+    first, last = _floor(random, alike), int(_MOST_UNLIKE * alike * BINS)
+    counts = _histogram(likely) + _histogram(random)
+    if _depths(counts)[first:last].max(initial=0.0) < _CLEAR:
+        counts = counts + _histogram(copies)
+    start = first + int(_depths(counts)[first:last].argmax())
+    low, high = _widen(counts, start, start + _WINDOW, max(_STRAY, 1.5 / max(len(likely), 1)))
+    threshold = min(low + _HIGH * (high - low), max(_MOST_UNLIKE * alike, low))
+    return Valley(threshold, low, high, max(_share(likely, low, high), _share(random, low, high)))
+
+
+def _depths(counts: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return for each window, by its first bin, how many times as high the lower peak is."""
     inside = np.convolve(counts, np.full(_WINDOW, 1.0 / _WINDOW), mode="valid")
     left = np.maximum.accumulate(counts)[: len(inside)]
     right = np.maximum.accumulate(counts[::-1])[::-1][_WINDOW - 1 :]
-    lower = np.minimum(left, right)
-    alike = float(np.quantile(copies, 0.2)) if len(copies) else 0.8
-    depth = lower / (inside + _NOTHING)
-    depth[: _floor(random, alike)] = 0.0
-    depth[int(_MOST_UNLIKE * alike * BINS) :] = 0.0
-    start = int(depth.argmax())
-    one_pair = 0.75 / max(len(likely), 1)
-    allowed = max(counts[start : start + _WINDOW].max(), _FAINT * lower[start], one_pair)
-    low, high = _widen(counts, start, start + _WINDOW, float(allowed))
-    threshold = min(low + _HIGH * (high - low), max(_MOST_UNLIKE * alike, low))
-    return Valley(threshold, low, high, max(_share(likely, low, high), _share(random, low, high)))
+    return np.minimum(left, right) / (inside + _NOTHING)
 
 
 def _share(scores: Scores, low: float, high: float) -> float:
@@ -93,8 +94,11 @@ def _histogram(scores: Scores) -> NDArray[np.float64]:
 def _widen(
     counts: NDArray[np.float64], start: int, stop: int, allowed: float
 ) -> tuple[float, float]:
-    while start > 0 and counts[start - 1] <= allowed:
-        start -= 1
-    while stop < BINS and counts[stop] <= allowed:
-        stop += 1
+    """Widen bins start..stop to the emptier side while the sum inside stays allowed."""
+    closed = np.concatenate([[np.inf], counts, [np.inf]])
+    while counts[start:stop].sum() + min(closed[start], closed[stop + 1]) <= allowed:
+        if closed[start] <= closed[stop + 1]:
+            start -= 1
+        else:
+            stop += 1
     return start / BINS, stop / BINS
