@@ -17,7 +17,7 @@ from training.audit import group_parts
 from training.calibrate import apply, fit_calibration
 from training.config import TrainingConfig
 from training.dataset import Dataset, Sample
-from training.evaluate import evaluate
+from training.evaluate import Report, evaluate
 from training.events import STOP_FILE, Evaluated, Event, Phase, TrainBegin
 from training.export import check_parity, to_graph
 from training.fit import LabelledImages, fit
@@ -47,28 +47,42 @@ class Session:
         return report
 
 
+@dataclass(frozen=True)
+class Trained:
+    """Hold a detector that is ready to judge, and the network that it was exported from."""
+
+    detector: Detector
+    network: Network
+
+
 def train_detector(folder: Path, home: Path, config: TrainingConfig, emit: Emit) -> str:
     """Train, export, judge and register a detector; return its id. Raises InspectorError."""
     session = Session(folder, config, emit)
-    keras.utils.set_random_seed(config.seed)
     data = _scan(session)
     sides = split.split_samples(data.samples, seed=config.seed)
-    emit(Phase("compile", 0, 1))
-    network = build_network(config.preset)
-    emit(Phase("compile", 1, 1))
-    validation = _train(session, network, sides)
-    detector = _export(session, network, data, sides, validation)
-    costs = config.costs()
-    detector = _decide(detector, sides.validation, validation, costs)
-    report = evaluate(detector, sides.test, costs=costs, report=session.reporter("evaluate"))
-    seen = evaluate(detector, sides.seen, costs=costs) if sides.seen else None
-    package.write_detector(folder, detector, (report, seen), data.folder, network.inference.save)
+    trained = train_on(session, data, sides)
+    report = _judge(session, trained, data, sides)
     emit(Phase("register", 0, 1))
     _register(home, folder / package.DETECTOR_FOLDER, activate=config.activate)
     emit(Phase("register", 1, 1))
     mistakes = len(report.escapes), len(report.overkill), len(report.review)
     emit(Evaluated(report.images, report.accuracy, *mistakes))
-    return detector.manifest.id
+    return trained.detector.manifest.id
+
+
+def train_on(session: Session, data: Dataset, sides: Split) -> Trained:
+    """Train a detector on one split of the data: calibrated, with thresholds, not yet judged.
+
+    Of `sides.test` nothing but the number is used. Raises InspectorError.
+    """
+    config = session.config
+    keras.utils.set_random_seed(config.seed)
+    session.emit(Phase("compile", 0, 1))
+    network = build_network(config.preset)
+    session.emit(Phase("compile", 1, 1))
+    validation = _train(session, network, sides)
+    detector = _export(session, network, data, sides, validation)
+    return Trained(_decide(detector, sides.validation, validation, config.costs()), network)
 
 
 def _scan(session: Session) -> Dataset:
@@ -165,6 +179,16 @@ def _decide(
         metrics=metrics,
     )
     return replace(detector, manifest=manifest)
+
+
+def _judge(session: Session, trained: Trained, data: Dataset, sides: Split) -> Report:
+    """Judge the detector on castings that it has not seen, and write it with its figures."""
+    detector, costs = trained.detector, session.config.costs()
+    report = evaluate(detector, sides.test, costs=costs, report=session.reporter("evaluate"))
+    seen = evaluate(detector, sides.seen, costs=costs) if sides.seen else None
+    save = trained.network.inference.save
+    package.write_detector(session.folder, detector, (report, seen), data.folder, save)
+    return report
 
 
 def _register(home: Path, folder: Path, *, activate: bool) -> None:
