@@ -49,6 +49,26 @@ def split_samples(samples: Sequence[Sample], *, seed: int) -> Split:
         train, validation = _deal(rest, (VALIDATION_SHARE,), seed)
         return Split(tuple(train), tuple(validation), tuple(official))
     dealt, validation, test = _deal(samples, (VALIDATION_SHARE, TEST_SHARE), seed)
+    return _without_official(dealt, validation, test)
+
+
+def hold_out(samples: Sequence[Sample], held: NDArray[np.bool_], *, seed: int) -> Split:
+    """Split samples as `split_samples` does, but with the chosen ones, bool (N,), for the test.
+
+    They have to be whole parts. The validation gets as many parts as it would get otherwise.
+    Raises DataError where a class has too few parts.
+    """
+    test = [sample for sample, chosen in zip(samples, held, strict=True) if chosen]
+    rest = [sample for sample, chosen in zip(samples, held, strict=True) if not chosen]
+    share = VALIDATION_SHARE * len(by_part(samples)) / max(1, len(by_part(rest)))
+    dealt, validation = _deal(rest, (share,), seed)
+    return _without_official(dealt, validation, test)
+
+
+def _without_official(
+    dealt: Sequence[Sample], validation: Sequence[Sample], test: Sequence[Sample]
+) -> Split:
+    """Train on what was dealt, except images of an official test folder and copies of them."""
     seen = [sample for sample in dealt if sample.split == _TEST]
     copies = {sample.sha256 for sample in seen}
     train = [s for s in dealt if s.split != _TEST and s.sha256 not in copies]

@@ -8,7 +8,7 @@ import pytest
 
 from casting_inspector.core.errors import DataError
 from training.dataset import Sample
-from training.split import folds, part_weights, split_samples, weights
+from training.split import folds, hold_out, part_weights, split_samples, weights
 
 
 def castings(good: int, bad: int, views: int = 4) -> list[Sample]:
@@ -119,6 +119,25 @@ def test_folds_keep_parts_together_and_spread_both_classes() -> None:
     for fold in range(5):
         good = {s.part for n, s in zip(numbers, samples, strict=True) if n == fold and not s.defect}
         assert len(good) == 2
+
+
+def test_a_fold_that_is_held_out_leaves_a_split_like_any_other() -> None:
+    samples = [
+        replace(sample, split="test" if index % 4 == 0 else "train")
+        for index, sample in enumerate(castings(12, 40))
+    ]
+    fold = folds(samples, count=5, seed=0) == 0
+
+    split = hold_out(samples, fold, seed=0)
+
+    assert split.test == tuple(s for s, chosen in zip(samples, fold, strict=True) if chosen)
+    everything = [*split.train, *split.validation, *split.test, *split.seen]
+    assert sorted(s.name for s in everything) == sorted(s.name for s in samples)
+    assert {sample.split for sample in split.train} == {"train"}
+    parts = [{s.part for s in side} for side in (split.train, split.validation, split.test)]
+    assert sum(map(len, parts)) == 52
+    usual = split_samples(samples, seed=0).validation
+    assert len(parts[1]) == len({sample.part for sample in usual})
 
 
 def test_in_training_classes_weigh_the_same_and_large_parts_are_damped() -> None:
