@@ -16,6 +16,7 @@ from training.pooling import GrayToColour, NormaliseLight, NormalisePlaces, Soft
 IMAGES = "images"
 PROBABILITY = "probability"
 DEFECT_MAP = "defect_map"
+FAMILIARITY = "familiarity"
 # Moving averages of batch statistics over about the last 30 batches: with the library's 0.99
 # they lag behind the weights, and validation accuracy jumps from epoch to epoch.
 _BATCH_MOMENTUM = 0.97
@@ -26,7 +27,8 @@ class Network:
     """Hold a network in training and the same network as it is exported.
 
     `training` maps images to the defect probability (N, 1); `inference` shares its weights and
-    gives a dictionary with `probability` and, where the network draws one, `defect_map`.
+    gives a dictionary with `probability` and, where the network has them, `defect_map` and
+    `familiarity`.
     """
 
     training: keras.Model
@@ -42,6 +44,11 @@ class Network:
     def has_map(self) -> bool:
         """Tell whether it draws a defect map."""
         return DEFECT_MAP in self.inference.output
+
+    @property
+    def has_familiarity(self) -> bool:
+        """Tell whether it knows the castings it was trained on from anything else."""
+        return FAMILIARITY in self.inference.output
 
     @property
     def parameters(self) -> int:

@@ -43,6 +43,7 @@ def new_detector(
     *,
     input_size: tuple[int, int],
     has_map: bool,
+    has_familiarity: bool,
 ) -> Detector:
     """Return a detector in memory that is neither calibrated nor judged yet."""
     digest = hashlib.sha256(graph).hexdigest()
@@ -57,6 +58,7 @@ def new_detector(
         calibration=Calibration(),
         trained=trained,
         has_map=has_map,
+        has_familiarity=has_familiarity,
         configuration=_configuration(config),
         data=_describe(data, sides),
         versions=_versions(),

@@ -151,6 +151,7 @@ def _export(
         sides,
         input_size=network.input_size,
         has_map=network.has_map,
+        has_familiarity=network.has_familiarity,
     )
     parity = check_parity(network, detector, validation.images, report=session.reporter("export"))
     metrics = {**detector.manifest.metrics, "parity": asdict(parity)}

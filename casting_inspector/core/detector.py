@@ -1,6 +1,6 @@
 """A detector on disk: a folder with the graph, its manifest and its card.
 
-    DETECTOR/detector.tflite   the LiteRT graph: uint8 gray images in, probability (and map) out
+    DETECTOR/detector.tflite   the LiteRT graph: uint8 gray images in, probability and more out
     DETECTOR/manifest.json     `Manifest`, everything needed to use and to trust the graph
     DETECTOR/card.md           what it was trained on, its figures, the licence of its data
     DETECTOR/network.keras     the Keras network that the graph was made from, where it is kept
@@ -30,8 +30,9 @@ LARGEST_SIDE = 4096
 class Manifest:
     """Describe a detector: identity, input, decision, origin and figures.
 
-    `id` is unique and fit for a folder name. `sha256` is of the graph file. `configuration` is
-    the training configuration, `data` the fingerprint of its images, `metrics` the evaluation on
+    `id` is unique and fit for a folder name. `sha256` is of the graph file. `has_map` and
+    `has_familiarity` say what the graph gives beside the probability. `configuration` is the
+    training configuration, `data` the fingerprint of its images, `metrics` the evaluation on
     held-out parts, `versions` the libraries that made it; the four are JSON objects.
     """
 
@@ -44,6 +45,8 @@ class Manifest:
     calibration: Calibration
     trained: str
     has_map: bool
+    # Detectors made before there was familiarity do not mention it.
+    has_familiarity: bool = False
     configuration: Mapping[str, Any] = field(default_factory=dict)
     data: Mapping[str, Any] = field(default_factory=dict)
     metrics: Mapping[str, Any] = field(default_factory=dict)
@@ -54,6 +57,9 @@ class Manifest:
         for name in ("id", "sha256", "preset", "trained"):
             if not isinstance(getattr(self, name), str):
                 raise TypeError(f"{name} must be text, not {getattr(self, name)!r}")
+        for name in ("has_map", "has_familiarity"):
+            if not isinstance(getattr(self, name), bool):
+                raise TypeError(f"{name} must be true or false, not {getattr(self, name)!r}")
         for name in ("configuration", "data", "metrics", "versions"):
             if not isinstance(getattr(self, name), Mapping):
                 raise TypeError(f"{name} must be an object, not {getattr(self, name)!r}")

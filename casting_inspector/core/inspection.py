@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from casting_inspector.core.verdict import Thresholds, Verdict
+from casting_inspector.core.verdict import Reason, Thresholds, Verdict
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,8 @@ class Inspection:
     float32 (h, w) in 0..1 with the same frame as the image; both are None in results of a whole
     folder, to keep memory flat, and `defect_map` also where the detector draws none.
     `seconds` is the time of decoding and predicting. `error` is a sentence exactly when the
-    verdict is ERROR; then the numbers are None.
+    verdict is ERROR; then the numbers are None. `reason` says why the verdict is REVIEW;
+    `familiarity` (0..1) is None where the detector gives none.
     """
 
     path: Path
@@ -34,5 +35,7 @@ class Inspection:
     width: int | None = None
     height: int | None = None
     error: str | None = None
+    reason: Reason = Reason.NONE
+    familiarity: float | None = None
     pixels: NDArray[np.uint8] | None = field(default=None, repr=False, compare=False)
     defect_map: NDArray[np.float32] | None = field(default=None, repr=False, compare=False)

@@ -20,8 +20,8 @@ from casting_inspector.core.detector import Detector, Manifest
 from casting_inspector.core.errors import ImageError
 from casting_inspector.core.image import DecodedImage, read_image, shows_nothing
 from casting_inspector.core.inspection import Inspection
-from casting_inspector.core.runtime import BATCH_SIZE, Runtime
-from casting_inspector.core.verdict import Judgement, Verdict, judge
+from casting_inspector.core.runtime import BATCH_SIZE, ImagePrediction, Runtime
+from casting_inspector.core.verdict import Verdict, judge
 
 DECODERS = 2
 # Batches that are decoded ahead: enough to keep the graph busy, few enough to keep memory flat.
@@ -102,33 +102,30 @@ class Inspector:
         if not inputs:
             return [self._error(each) for each in batch]
         started = time.perf_counter()
-        prediction = self._runtime.predict(np.stack(inputs))
+        predictions = iter(self._runtime.predict(np.stack(inputs)))
         share = (time.perf_counter() - started) / len(inputs)
-        results = []
-        index = 0
-        for each in batch:
-            if each.image is None:
-                results.append(self._error(each))
-                continue
-            defect_map = None if prediction.maps is None else prediction.maps[index]
-            raw = float(prediction.probabilities[index])
-            results.append(self._judged(each, each.image, raw, defect_map, share))
-            index += 1
-        return results
+        return [
+            self._judged(each, each.image, next(predictions), share)
+            if each.image is not None
+            else self._error(each)
+            for each in batch
+        ]
 
     def _judged(
         self,
         decoded: _Decoded,
         image: DecodedImage,
-        raw: float,
-        defect_map: NDArray[np.float32] | None,
+        prediction: ImagePrediction,
         share: float,
     ) -> Inspection:
         """Return the inspection of a file that was decoded and predicted."""
-        judgement = judge(raw, self.manifest.thresholds, self.manifest.calibration)
-        if shows_nothing(image.pixels):
-            # A dead lamp or a covered lens would otherwise pass every casting.
-            judgement = Judgement(Verdict.REVIEW, judgement.defect_probability, 0.5)
+        judgement = judge(
+            prediction.probability,
+            self.manifest.thresholds,
+            self.manifest.calibration,
+            prediction.familiarity,
+            blank=shows_nothing(image.pixels),
+        )
         return Inspection(
             path=decoded.path,
             verdict=judgement.verdict,
@@ -140,8 +137,10 @@ class Inspector:
             sha256=image.sha256,
             width=image.width,
             height=image.height,
+            reason=judgement.reason,
+            familiarity=prediction.familiarity,
             pixels=image.pixels,
-            defect_map=defect_map,
+            defect_map=prediction.defect_map,
         )
 
     def _error(self, decoded: _Decoded) -> Inspection:

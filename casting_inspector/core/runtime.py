@@ -1,7 +1,8 @@
 """Run a detector's graph with LiteRT: uint8 gray images in, probabilities and maps out.
 
 The graph's signature takes `images`, uint8 (N, H, W, 1), and gives `probability`, float32 (N, 1),
-and where the detector draws a map also `defect_map`, float32 (N, h, w), both in 0..1.
+where the detector draws a map also `defect_map`, float32 (N, h, w), and where it knows its castings
+from anything else also `familiarity`, float32 (N, 1), all in 0..1.
 """
 
 import os
@@ -24,11 +25,34 @@ BATCH_SIZE = 16
 
 
 @dataclass(frozen=True)
+class ImagePrediction:
+    """Hold what the graph gives for one image; `defect_map` is float32 (h, w)."""
+
+    probability: float
+    defect_map: NDArray[np.float32] | None
+    familiarity: float | None
+
+
+@dataclass(frozen=True)
 class Prediction:
-    """Hold raw `probabilities`, float32 (N,), and `maps`, float32 (N, h, w), or None."""
+    """Hold raw `probabilities`, float32 (N,), of N images.
+
+    `maps`, float32 (N, h, w), and `familiarities`, float32 (N,), are None where the detector gives
+    none.
+    """
 
     probabilities: NDArray[np.float32]
     maps: NDArray[np.float32] | None
+    familiarities: NDArray[np.float32] | None
+
+    def __iter__(self) -> Iterator[ImagePrediction]:
+        """Yield what there is on each image."""
+        for index, probability in enumerate(self.probabilities):
+            yield ImagePrediction(
+                float(probability),
+                None if self.maps is None else self.maps[index],
+                None if self.familiarities is None else float(self.familiarities[index]),
+            )
 
 
 class Runtime:
@@ -53,10 +77,13 @@ class Runtime:
             self._predict_batch(images[start : start + BATCH_SIZE])
             for start in range(0, len(images), BATCH_SIZE)
         ]
-        probabilities = np.concatenate([part["probability"].reshape(-1) for part in parts])
-        if "defect_map" not in parts[0]:
-            return Prediction(probabilities, None)
-        return Prediction(probabilities, np.concatenate([part["defect_map"] for part in parts]))
+        outputs = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+        familiarity = outputs.get("familiarity")
+        return Prediction(
+            probabilities=outputs["probability"].reshape(-1),
+            maps=outputs.get("defect_map"),
+            familiarities=None if familiarity is None else familiarity.reshape(-1),
+        )
 
     def _predict_batch(self, images: NDArray[np.uint8]) -> dict[str, NDArray[np.float32]]:
         """Run at most one batch, filled up to a compiled size."""
@@ -91,7 +118,12 @@ class Runtime:
                 f"The graph in {self._detector.folder} cannot be run ({error}); "
                 "import the detector again or choose another one."
             ) from error
-        if ("defect_map" in outputs) != manifest.has_map or "probability" not in outputs:
+        promised = {
+            "probability": True,
+            "defect_map": manifest.has_map,
+            "familiarity": manifest.has_familiarity,
+        }
+        if any((name in outputs) is not wanted for name, wanted in promised.items()):
             raise DetectorError(
                 f"The graph in {self._detector.folder} does not give what its manifest promises; "
                 "import the detector again or choose another one."

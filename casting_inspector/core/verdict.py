@@ -1,7 +1,7 @@
 """From a raw probability to a verdict that an inspector can act on.
 
-In goes the probability that a detector's graph gives; out comes a `Judgement`: the calibrated
-probability of a defect, the verdict and the confidence in that verdict.
+In goes what a detector's graph gives; out comes a `Judgement`: the calibrated probability of a
+defect, the verdict, the confidence in that verdict and, where a person has to decide, the reason.
 """
 
 import math
@@ -10,6 +10,8 @@ from enum import StrEnum
 
 # A float32 sigmoid saturates at about 1 - 6e-8; beyond it the logit carries no information.
 _SMALLEST = 1e-7
+# That of the strangest of a hundred images of a detector's own castings.
+LEAST_FAMILIARITY = 0.5
 
 
 class Verdict(StrEnum):
@@ -19,6 +21,15 @@ class Verdict(StrEnum):
     DEFECT = "defect"
     REVIEW = "review"
     ERROR = "error"
+
+
+class Reason(StrEnum):
+    """Name the reasons for a REVIEW: too close to decide, no such casting, or nothing shown."""
+
+    NONE = ""
+    DOUBTFUL = "doubtful"
+    UNFAMILIAR = "unfamiliar"
+    BLANK = "blank"
 
 
 @dataclass(frozen=True)
@@ -71,25 +82,45 @@ _IDENTITY = Calibration()
 
 @dataclass(frozen=True)
 class Judgement:
-    """Hold what was concluded from one prediction; probability and confidence are in 0..1."""
+    """Hold what was concluded from one prediction; probability and confidence are in 0..1.
+
+    `reason` is NONE exactly where the verdict is not REVIEW.
+    """
 
     verdict: Verdict
     defect_probability: float
     confidence: float
+    reason: Reason = Reason.NONE
 
 
-def judge(raw_probability: float, thresholds: Thresholds, calibration: Calibration) -> Judgement:
-    """Judge one raw defect probability (0..1).
+def judge(
+    raw_probability: float,
+    thresholds: Thresholds,
+    calibration: Calibration,
+    familiarity: float | None = None,
+    *,
+    blank: bool = False,
+) -> Judgement:
+    """Judge one raw defect probability (0..1) of an image.
 
-    The confidence belongs to the verdict: of a DEFECT it is the defect probability, of an OK its
-    complement, and of a REVIEW that of the likelier of the two.
+    `familiarity` (0..1) is None where the detector gives none; `blank` images show nothing. The
+    confidence belongs to the verdict: of a DEFECT it is the defect probability, of an OK its
+    complement, and of a REVIEW that of the likelier of the two. Of an image that is no such casting
+    the probability says nothing, and the confidence is that of a coin.
     """
     probability = calibration.apply(raw_probability)
+    if blank:
+        # A dead lamp or a covered lens would otherwise pass every casting.
+        return Judgement(Verdict.REVIEW, probability, 0.5, Reason.BLANK)
+    # Asked this way round, a familiarity that is no number is none.
+    if familiarity is not None and not familiarity >= LEAST_FAMILIARITY:
+        return Judgement(Verdict.REVIEW, probability, 0.5, Reason.UNFAMILIAR)
     if probability >= thresholds.high:
         return Judgement(Verdict.DEFECT, probability, probability)
     if probability < thresholds.low:
         return Judgement(Verdict.OK, probability, 1.0 - probability)
-    return Judgement(Verdict.REVIEW, probability, max(probability, 1.0 - probability))
+    confidence = max(probability, 1.0 - probability)
+    return Judgement(Verdict.REVIEW, probability, confidence, Reason.DOUBTFUL)
 
 
 def logit(probability: float) -> float:

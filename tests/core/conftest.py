@@ -6,6 +6,7 @@ import pytest
 
 from casting_inspector.core import paths
 from casting_inspector.core.detector import Detector, load_detector
+from tests.graphs import halves_detector
 
 
 @pytest.fixture(scope="session")
@@ -18,3 +19,9 @@ def shipped() -> Detector:
 def samples() -> list[Path]:
     """List the drawn castings that come with the program."""
     return sorted((paths.resources() / "samples").glob("*.jpeg"))
+
+
+@pytest.fixture(scope="session")
+def halves(tmp_path_factory: pytest.TempPathFactory) -> Detector:
+    """Write a detector that gives familiarity and no map."""
+    return halves_detector(tmp_path_factory.mktemp("detectors") / "halves-1")

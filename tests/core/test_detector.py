@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,18 @@ def copied(shipped: Detector, tmp_path: Path) -> Path:
 
 
 def test_a_manifest_survives_being_written_and_read(shipped: Detector) -> None:
-    assert parse_manifest(shipped.manifest.to_json(), Path("m.json")) == shipped.manifest
+    manifest = replace(shipped.manifest, has_familiarity=True)
+
+    assert parse_manifest(manifest.to_json(), Path("m.json")) == manifest
+
+
+def test_a_manifest_from_before_there_was_familiarity_still_loads(copied: Path) -> None:
+    path = copied / "manifest.json"
+    values = json.loads(path.read_text())
+    values.pop("has_familiarity", None)
+    path.write_text(json.dumps(values))
+
+    assert not load_detector(copied).manifest.has_familiarity
 
 
 def test_the_shipped_detector_tells_its_origin_and_is_small(shipped: Detector) -> None:
@@ -85,6 +97,8 @@ def test_thresholds_out_of_order_are_refused(copied: Path) -> None:
         ("input_height", "256"),
         ("input_height", -1),
         ("input_width", 10**9),
+        ("has_map", "no"),
+        ("has_familiarity", 1),
         ("calibration", {"a": float("nan"), "b": 1.0, "c": 0.0}),
     ],
 )

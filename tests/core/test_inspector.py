@@ -13,7 +13,8 @@ from casting_inspector.core import inspector as inspector_module
 from casting_inspector.core.detector import Detector
 from casting_inspector.core.image import DecodedImage, read_image
 from casting_inspector.core.inspector import Inspector
-from casting_inspector.core.verdict import Verdict
+from casting_inspector.core.verdict import Reason, Verdict
+from tests.graphs import write_halves
 
 
 @pytest.fixture(scope="module")
@@ -155,4 +156,33 @@ def test_an_image_that_shows_nothing_is_never_called_ok(
     inspection = inspector.inspect(tmp_path / "dark.png")
 
     assert inspection.verdict is Verdict.REVIEW
+    assert inspection.reason is Reason.BLANK
     assert inspection.confidence == 0.5
+
+
+@pytest.mark.parametrize("probability", [0.02, 0.98])
+def test_what_is_no_such_casting_is_neither_passed_nor_rejected(
+    halves: Detector, tmp_path: Path, probability: float
+) -> None:
+    image = write_halves(tmp_path / "a.png", probability=probability, familiarity=0.3)
+
+    inspection = Inspector(halves).inspect(image)
+
+    assert inspection.verdict is Verdict.REVIEW
+    assert inspection.reason is Reason.UNFAMILIAR
+    assert inspection.familiarity == pytest.approx(0.3, abs=0.01)
+    assert inspection.defect_probability == pytest.approx(probability, abs=0.01)
+
+
+def test_in_a_folder_each_image_keeps_its_own_familiarity_between_unreadable_ones(
+    halves: Detector, tmp_path: Path
+) -> None:
+    known = write_halves(tmp_path / "known.png", probability=0.1, familiarity=0.9)
+    strange = write_halves(tmp_path / "strange.png", probability=0.1, familiarity=0.4)
+
+    results = list(Inspector(halves).inspect_many([known, tmp_path / "gone.png", strange] * 8))
+
+    verdicts = [Verdict.OK, Verdict.ERROR, Verdict.REVIEW]
+    assert [each.verdict for each in results] == verdicts * 8
+    reasons = [Reason.NONE, Reason.NONE, Reason.UNFAMILIAR]
+    assert [each.reason for each in results] == reasons * 8

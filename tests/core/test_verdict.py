@@ -1,8 +1,10 @@
 """From probabilities to verdicts."""
 
+import math
+
 import pytest
 
-from casting_inspector.core.verdict import Calibration, Thresholds, Verdict, judge
+from casting_inspector.core.verdict import Calibration, Reason, Thresholds, Verdict, judge
 
 BAND = Thresholds(low=0.3, high=0.7)
 IDENTITY = Calibration()
@@ -27,6 +29,46 @@ def test_the_thresholds_part_ok_review_and_defect(
 
     assert judgement.verdict is verdict
     assert judgement.confidence == pytest.approx(confidence)
+
+
+@pytest.mark.parametrize("probability", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize("familiarity", [0.0, 0.499, math.nan])
+def test_what_is_no_such_casting_is_for_review_however_sure_the_graph_is(
+    probability: float, familiarity: float
+) -> None:
+    judgement = judge(probability, BAND, IDENTITY, familiarity)
+
+    assert judgement.verdict is Verdict.REVIEW
+    assert judgement.reason is Reason.UNFAMILIAR
+    assert judgement.confidence == 0.5
+
+
+@pytest.mark.parametrize("familiarity", [None, 0.5, 1.0])
+@pytest.mark.parametrize(
+    ("probability", "verdict", "reason"),
+    [
+        (0.1, Verdict.OK, Reason.NONE),
+        (0.5, Verdict.REVIEW, Reason.DOUBTFUL),
+        (0.9, Verdict.DEFECT, Reason.NONE),
+    ],
+)
+def test_such_a_casting_is_judged_by_its_probability(
+    familiarity: float | None, probability: float, verdict: Verdict, reason: Reason
+) -> None:
+    judgement = judge(probability, BAND, IDENTITY, familiarity)
+
+    assert (judgement.verdict, judgement.reason) == (verdict, reason)
+
+
+@pytest.mark.parametrize("familiarity", [None, 0.0, 1.0])
+def test_that_an_image_shows_nothing_says_more_than_that_it_is_no_casting(
+    familiarity: float | None,
+) -> None:
+    judgement = judge(0.0, BAND, IDENTITY, familiarity, blank=True)
+
+    assert judgement.verdict is Verdict.REVIEW
+    assert judgement.reason is Reason.BLANK
+    assert judgement.confidence == 0.5
 
 
 def test_equal_thresholds_leave_nothing_to_review() -> None:

@@ -1,0 +1,50 @@
+"""What a graph gives, held against what its manifest promises."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from casting_inspector.core.detector import Detector
+from casting_inspector.core.errors import DetectorError
+from casting_inspector.core.runtime import BATCH_SIZE, Runtime
+
+
+def inputs(detector: Detector, count: int) -> NDArray[np.uint8]:
+    manifest = detector.manifest
+    shape = (count, manifest.input_height, manifest.input_width, 1)
+    return np.random.default_rng(0).integers(0, 255, shape, np.uint8)
+
+
+def test_a_detector_without_familiarity_gives_none(shipped: Detector) -> None:
+    prediction = Runtime(shipped).predict(inputs(shipped, 2))
+
+    assert prediction.familiarities is None
+    assert prediction.maps is not None
+    assert [each.familiarity for each in prediction] == [None, None]
+
+
+def test_each_image_has_its_own_figures_also_beyond_one_batch(halves: Detector) -> None:
+    images = inputs(halves, BATCH_SIZE + 3)
+    images[-1, :, :32], images[-1, :, 32:] = 51, 204
+
+    prediction = Runtime(halves).predict(images)
+
+    assert prediction.maps is None
+    assert prediction.familiarities is not None
+    assert prediction.familiarities.shape == (BATCH_SIZE + 3,)
+    *_, last = prediction
+    assert last.probability == pytest.approx(0.2, abs=1e-3)
+    assert last.familiarity == pytest.approx(0.8, abs=1e-3)
+
+
+@pytest.mark.parametrize("promise", ["has_map", "has_familiarity"])
+def test_a_graph_that_breaks_a_promise_of_its_manifest_is_refused(
+    halves: Detector, promise: str
+) -> None:
+    manifest = halves.manifest
+    broken = replace(manifest, **{promise: not getattr(manifest, promise)})
+
+    with pytest.raises(DetectorError, match="does not give what its manifest promises"):
+        Runtime(replace(halves, manifest=broken))
