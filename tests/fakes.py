@@ -32,13 +32,19 @@ def manifest(detector_id: str = "compact-1") -> Manifest:
     )
 
 
-def inspection(name: str | Path, probability: float | None = 0.1) -> Inspection:
+def inspection(
+    name: str | Path,
+    probability: float | None = 0.1,
+    *,
+    familiarity: float | None = None,
+    blank: bool = False,
+) -> Inspection:
     """Return the inspection of a file with a defect probability; None makes it an error."""
     path = Path(name)
     if probability is None:
         sentence = f"{path} is empty (0 bytes); save or copy the image again."
         return Inspection(path, Verdict.ERROR, LIMITS, "compact-1", 0.001, error=sentence)
-    judgement = judge(probability, LIMITS, Calibration())
+    judgement = judge(probability, LIMITS, Calibration(), familiarity, blank=blank)
     return Inspection(
         path,
         judgement.verdict,
@@ -49,6 +55,8 @@ def inspection(name: str | Path, probability: float | None = 0.1) -> Inspection:
         judgement.confidence,
         width=64,
         height=48,
+        reason=judgement.reason,
+        familiarity=familiarity,
     )
 
 

@@ -3,13 +3,19 @@
 import math
 from pathlib import Path
 
-from casting_inspector.core.verdict import Verdict
+from casting_inspector.core.verdict import Reason, Verdict
 
 WORDS = {
     Verdict.OK: "OK",
     Verdict.DEFECT: "DEFECT",
     Verdict.REVIEW: "REVIEW",
     Verdict.ERROR: "ERROR",
+}
+# Why a person has to decide, where the defect probability does not tell: it means nothing then.
+REASONS = {
+    Reason.UNFAMILIAR: "Does not look like the castings this detector was trained on. "
+    "Check the part and the camera.",
+    Reason.BLANK: "The image shows hardly any contrast. Check lamp, lens and camera.",
 }
 
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.verdict import Verdict
-from casting_inspector.views.formats import WORDS, percent, relative_name
+from casting_inspector.views.formats import REASONS, WORDS, percent, relative_name
 
 Index = QModelIndex | QPersistentModelIndex
 HEADERS = ("File", "Verdict", "Probability", "Confidence")
@@ -84,7 +84,7 @@ class ResultsTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(inspection, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return inspection.error or str(inspection.path)
+            return inspection.error or _told(inspection)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(index.column())
         return inspection if role == INSPECTION_ROLE else None
@@ -221,7 +221,7 @@ class ResultsTableModel(QAbstractTableModel):
         if column == FILE:
             return (0.0, str(inspection.path))
         if column == VERDICT:
-            return (_URGENCY[inspection.verdict], "")
+            return (_URGENCY[inspection.verdict], inspection.reason)
         number = inspection.defect_probability if column == PROBABILITY else inspection.confidence
         return (-1.0 if number is None else number, "")
 
@@ -233,6 +233,12 @@ class ResultsTableModel(QAbstractTableModel):
             return WORDS[inspection.verdict]
         number = inspection.defect_probability if column == PROBABILITY else inspection.confidence
         return "" if number is None else percent(number)
+
+
+def _told(inspection: Inspection) -> str:
+    """Return where an image is and, where its probability does not tell, why a person looks."""
+    reason = REASONS.get(inspection.reason)
+    return f"{inspection.path}\n{reason}" if reason else str(inspection.path)
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:

@@ -71,7 +71,7 @@ class VerdictBadge(QWidget):
         """Paint shape and word side by side, and the line below them."""
         margin = theme.em(self, 0.8)
         inner = QRectF(self.rect()).adjusted(margin, margin * 0.6, -margin, -margin * 0.6)
-        line_font = self._line_font(inner.height())
+        line_font = self._line_font(inner)
         line_height = QFontMetricsF(line_font).height()
         upper = inner.adjusted(0, 0, 0, -line_height)
         font = self._word_font(upper)
@@ -89,11 +89,19 @@ class VerdictBadge(QWidget):
         lower = inner.adjusted(0, inner.height() - line_height, 0, 0)
         painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, self._line)
 
-    def _line_font(self, height: float) -> QFont:
-        """Return the font of the line below: a sixth of the height, never below the normal one."""
+    def _line_font(self, room: QRectF) -> QFont:
+        """Return the font of the line below: a sixth of the height, smaller where it is too long.
+
+        Never below the normal one.
+        """
         font = QFont(self.font())
-        font.setPixelSize(max(theme.em(self, 0.85), round(height / 6.5)))
         font.setWeight(QFont.Weight.DemiBold)
+        size = round(room.height() / 6.5)
+        font.setPixelSize(max(1, size))
+        width = QFontMetricsF(font).horizontalAdvance(self._line)
+        if width > room.width():
+            size = int(size * room.width() / width)
+        font.setPixelSize(max(theme.em(self, 0.85), size))
         return font
 
     def _word_font(self, room: QRectF) -> QFont:

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from casting_inspector import theme
 from casting_inspector.core.inspection import Inspection
-from casting_inspector.core.verdict import Thresholds, Verdict
-from casting_inspector.views.formats import percent, plain_percent, short_time
+from casting_inspector.core.verdict import Reason, Thresholds, Verdict
+from casting_inspector.views.formats import REASONS, percent, plain_percent, short_time
 from casting_inspector.views.probability_scale import ProbabilityScale
 from casting_inspector.views.verdict_badge import VerdictBadge
+
+_UNSURE = {Reason.UNFAMILIAR: "unfamiliar image", Reason.BLANK: "nothing to see"}
 
 
 @dataclass(frozen=True)
@@ -31,15 +33,18 @@ def _line(inspection: Inspection) -> str:
     """Return the line on the badge."""
     if inspection.confidence is None:
         return "no verdict possible"
+    confidence = f"confidence {percent(inspection.confidence)}"
     if inspection.verdict is Verdict.REVIEW:
-        return f"please check \u00b7 confidence {percent(inspection.confidence)}"
-    return f"confidence {percent(inspection.confidence)}"
+        return f"please check \u00b7 {_UNSURE.get(inspection.reason, confidence)}"
+    return confidence
 
 
 def _reason(inspection: Inspection) -> str:
     """Return why the verdict is what it is."""
     if inspection.error is not None:
         return _soft_breaks(inspection.error)
+    if inspection.reason in REASONS:
+        return REASONS[inspection.reason]
     probability = inspection.defect_probability or 0.0
     limits = inspection.thresholds
     start = f"Defect probability {percent(probability)}"
@@ -47,8 +52,6 @@ def _reason(inspection: Inspection) -> str:
         return f"{start}, below the limit of {plain_percent(limits.low)}."
     if inspection.verdict is Verdict.DEFECT:
         return f"{start}, at or above the limit of {plain_percent(limits.high)}."
-    if not limits.low <= probability < limits.high:
-        return "The image shows hardly any contrast: check lamp, lens and camera."
     return (
         f"{start}, between the limits of {plain_percent(limits.low)} and "
         f"{plain_percent(limits.high)}: too close to decide alone."
@@ -91,7 +94,9 @@ class VerdictPanel(QFrame):
         """Show the verdict of an inspection and the words that explain it."""
         words = explain(inspection)
         self.badge.show_verdict(inspection.verdict, words.line)
-        self.scale.show_probability(inspection.defect_probability, inspection.thresholds)
+        meaningless = inspection.reason in REASONS
+        probability = None if meaningless else inspection.defect_probability
+        self.scale.show_probability(probability, inspection.thresholds)
         self.scale.setVisible(inspection.error is None)
         self.setAccessibleName(inspection.path.name)
         self._reason.setText(words.reason)

@@ -61,6 +61,24 @@ def test_sorting_by_verdict_puts_first_what_needs_attention(table: ResultsTable)
     assert column(table.results, VERDICT) == ["DEFECT", "REVIEW", "ERROR", "OK"]
 
 
+def test_sorting_by_verdict_keeps_those_of_one_reason_together(table: ResultsTable) -> None:
+    table.results.clear(Path("/parts"))
+    doubtful = [inspection(f"/parts/{n}.png", 0.5) for n in range(2)]
+    strange = [inspection(f"/parts/strange {n}.png", 0.01, familiarity=0.1) for n in range(2)]
+    table.results.append([strange[0], doubtful[0], strange[1], doubtful[1]])
+    table.sortByColumn(VERDICT, Qt.SortOrder.AscendingOrder)
+    names = ["0.png", "1.png", "strange 0.png", "strange 1.png"]
+    assert column(table.results, FILE) == names
+
+
+def test_the_tooltip_says_why_a_person_has_to_look(table: ResultsTable) -> None:
+    table.results.append([inspection("/parts/strange.png", 0.01, familiarity=0.1)])
+    index = table.results.index(4, VERDICT)
+    path, reason = str(index.data(Qt.ItemDataRole.ToolTipRole)).splitlines()
+    assert path == str(Path("/parts/strange.png"))
+    assert reason.startswith("Does not look like the castings")
+
+
 def test_the_selection_stays_with_its_image(table: ResultsTable) -> None:
     table.select_row(1)
     table.sortByColumn(PROBABILITY, DOWN)

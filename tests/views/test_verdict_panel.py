@@ -1,14 +1,14 @@
 """The verdict in words, numbers and reasons."""
 
-from dataclasses import replace
-
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from casting_inspector import theme
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.views.formats import duration, percent
+from casting_inspector.views.verdict_badge import VerdictBadge
 from casting_inspector.views.verdict_panel import VerdictPanel
 from tests.fakes import inspection
 
@@ -38,10 +38,35 @@ def test_each_verdict_has_its_word_and_its_reason(
 
 
 def test_an_image_that_shows_nothing_says_where_to_look(panel: VerdictPanel) -> None:
-    blank = replace(inspection("a.png", 0.01), verdict=Verdict.REVIEW, confidence=0.5)
-    panel.show_inspection(blank)
-    assert panel.badge.accessibleName().startswith("REVIEW.")
-    assert "check lamp, lens and camera" in panel.reason
+    panel.show_inspection(inspection("a.png", 0.01, blank=True))
+    assert panel.badge.accessibleName() == "REVIEW. please check · nothing to see"
+    assert panel.reason.endswith("Check lamp, lens and camera.")
+
+
+def test_what_is_no_such_casting_says_so(panel: VerdictPanel) -> None:
+    panel.show_inspection(inspection("a.png", 0.01, familiarity=0.2))
+    assert panel.badge.accessibleName() == "REVIEW. please check · unfamiliar image"
+    assert panel.reason == (
+        "Does not look like the castings this detector was trained on. "
+        "Check the part and the camera."
+    )
+
+
+def test_of_what_is_no_such_casting_no_probability_is_shown(panel: VerdictPanel) -> None:
+    panel.show_inspection(inspection("a.png", 0.01, familiarity=0.2))
+    assert panel.scale.accessibleName() == "Defect probability unknown"
+    panel.show_inspection(inspection("b.png", 0.01, familiarity=0.9))
+    assert panel.scale.accessibleName() == "Defect probability 1.0\u00a0%"
+
+
+@pytest.mark.parametrize("width", [900, 360, 320])
+def test_the_line_of_a_badge_is_never_cut_off(qtbot: QtBot, width: int) -> None:
+    badge = VerdictBadge()
+    qtbot.addWidget(badge)
+    badge.show_verdict(Verdict.REVIEW, "please check · unfamiliar image")
+    room = QRectF(0, 0, width, 140)
+    metrics = QFontMetricsF(badge._line_font(room))
+    assert metrics.horizontalAdvance(badge.line) <= width
 
 
 def test_confidence_is_a_percentage_of_the_verdict(panel: VerdictPanel) -> None:
