@@ -1,5 +1,6 @@
 """`classify`: one record for each image."""
 
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -13,7 +14,14 @@ from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.inspector import Inspector
 from casting_inspector.core.registry import Registry
 from casting_inspector.core.scanner import scan
-from casting_inspector.core.verdict import Verdict
+from casting_inspector.core.verdict import Reason, Verdict
+
+# What a record does not tell: its keys are a contract, and these are no matter of probability.
+_REVIEWED = {
+    Reason.UNFAMILIAR: "they do not look like the castings that the detector was trained on; "
+    "check part and camera",
+    Reason.BLANK: "they show hardly anything; check lamp, lens and camera",
+}
 
 
 @click.command(
@@ -60,14 +68,19 @@ def classify(
         )
     inspector = _inspector(detector, heatmaps)
     unreadable = 0
+    reasons: Counter[Reason] = Counter()
     with results_stream(output) as stream:
         writer = WRITERS[format_ or _format_of(output)](stream)
         for inspection in progress(inspector.stream(images), total=len(images), unit="image"):
             writer.write(inspection)
             unreadable += inspection.verdict is Verdict.ERROR
+            reasons[inspection.reason] += 1
             if heatmaps and inspection.defect_map is not None:
                 _write_heatmap(inspection, heatmaps)
         writer.close()
+    for reason, why in _REVIEWED.items():
+        if count := reasons[reason]:
+            click.echo(f"For review, {count} of {len(images)} images: {why}.", err=True)
     if unreadable:
         click.echo(
             f"{unreadable} of {len(images)} files could not be read; their records say why.",

@@ -15,6 +15,7 @@ from PIL import Image as PillowImage
 from casting_inspector.core import paths
 from casting_inspector.core.export import COLUMNS
 from tests.end_to_end.conftest import Command
+from tests.graphs import halves_detector, write_halves
 
 SAMPLES = paths.resources() / "samples"
 
@@ -62,6 +63,28 @@ def test_classify_prints_records_and_nothing_else(command: Command) -> None:
     assert record["path"] == str(SAMPLES / "ok_1.jpeg")
     assert record["verdict"] in ("ok", "defect", "review")
     assert 0.0 <= record["defect_probability"] <= 1.0
+
+
+def test_classify_says_at_the_end_what_was_no_casting_or_showed_nothing(
+    command: Command, tmp_path: Path
+) -> None:
+    halves_detector(tmp_path / "halves-1")
+    images = tmp_path / "images"
+    images.mkdir()
+    write_halves(images / "known.png", probability=0.1, familiarity=0.9)
+    write_halves(images / "strange_1.png", probability=0.1, familiarity=0.3)
+    write_halves(images / "strange_2.png", probability=0.9, familiarity=0.3)
+    write_halves(images / "gray.png", probability=0.9, familiarity=0.9)
+
+    ended = command("classify", images, "--detector", tmp_path / "halves-1")
+
+    assert ended.returncode == 0
+    strange, blank = ended.stderr.splitlines()
+    assert strange.startswith("For review, 2 of 4 images: they do not look like the castings")
+    assert blank.startswith("For review, 1 of 4 images: they show hardly anything")
+    records = [json.loads(line) for line in ended.stdout.splitlines()]
+    assert [record["verdict"] for record in records] == ["review", "ok", "review", "review"]
+    assert {tuple(record) for record in records} == {COLUMNS}
 
 
 def test_classify_writes_csv_and_pictures_of_the_defect_maps(
