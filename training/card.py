@@ -15,12 +15,15 @@ def write_card(manifest: Manifest, report: Report, seen: Report | None, data: Pa
 
     `seen` is the report on parts that were trained on, None where the data brings no test folder.
     """
-    rows = "\n".join(f"| {name} | {value} |" for name, value in _figures(report))
+    figures = _figures(report)
+    if manifest.has_familiarity:
+        figures.append(("of these unlike the castings trained on", str(len(report.unfamiliar))))
+    rows = "\n".join(f"| {name} | {value} |" for name, value in figures)
     counts = manifest.data
     return f"""# Detector {manifest.id}
 
 Trained on {manifest.trained} with the preset `{manifest.preset}`. It gives the probability that a
-gray image shows a defective casting{", and a map of where" if manifest.has_map else ""}.
+gray image shows a defective casting{_more(manifest)}
 
 ## Data
 
@@ -47,6 +50,17 @@ judge the detector again before you rely on it.
 
 {_licence(data)}
 """
+
+
+def _more(manifest: Manifest) -> str:
+    """Say what it gives beside the probability: where, and whether it is such a casting at all."""
+    place = ", and a map of where." if manifest.has_map else "."
+    if not manifest.has_familiarity:
+        return place
+    return f"""{place}
+
+It also tells how much an image looks like the castings that it was trained on. What does not look
+like them is for REVIEW, whatever the probability says."""
 
 
 def _figures(report: Report) -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ from casting_inspector.core.metrics import (
     expected_calibration_error,
     roc_auc,
 )
-from casting_inspector.core.verdict import Thresholds, Verdict
+from casting_inspector.core.verdict import Reason, Thresholds, Verdict
 from training import figures
 from training.dataset import Sample, Unreadable
 from training.figures import Curve, PartResult, Price, ReliabilityBin
@@ -39,8 +39,9 @@ class Report:
 
     `escapes` are defects passed as OK, `overkill` good castings rejected, `review` those left to
     a person; an image for review is neither right nor wrong for the two rates, and not right for
-    `accuracy`. `parts` is empty where the parts are not known, `price` None where a class is
-    missing. `suspicious_labels` mean something where the detector has not seen the parts.
+    `accuracy`. `unfamiliar` are those of `review` that do not look like the castings that the
+    detector was trained on. `parts` is empty where the parts are not known, `price` None where a
+    class is missing. `suspicious_labels` mean something where the detector has not seen the parts.
     """
 
     images: int
@@ -49,6 +50,7 @@ class Report:
     escapes: tuple[str, ...]
     overkill: tuple[str, ...]
     review: tuple[str, ...]
+    unfamiliar: tuple[str, ...]
     accuracy: float
     balanced_accuracy: float
     roc_auc: float
@@ -123,6 +125,7 @@ def summarise(
         escapes=tuple(escapes),
         overkill=tuple(overkill),
         review=tuple(_in_review(readable)),
+        unfamiliar=tuple(_unfamiliar(readable)),
         accuracy=_share(right_good + right_bad, len(readable)),
         balanced_accuracy=(_share(right_good, good) + _share(right_bad, bad)) / 2.0,
         roc_auc=roc_auc(defect, probabilities),
@@ -133,7 +136,7 @@ def summarise(
         threshold_high=thresholds.high,
         detector=detector,
         confusion=figures.confusion(defect, verdicts),
-        price=figures.price(scores, parts, thresholds, costs) if good and bad else None,
+        price=figures.price(scores, parts, verdicts, costs) if good and bad else None,
         reliability=tuple(figures.reliability(defect, probabilities)),
         roc=figures.roc_curve(defect, probabilities),
         precision_recall=figures.precision_recall_curve(defect, probabilities),
@@ -148,6 +151,11 @@ def summarise(
 def _in_review(judged: Sequence[Judged]) -> list[str]:
     """Return the names of the samples that are left to a person."""
     return [e.sample.name for e in judged if e.inspection.verdict is Verdict.REVIEW]
+
+
+def _unfamiliar(judged: Sequence[Judged]) -> list[str]:
+    """Return the names of the samples that look like no such castings."""
+    return [e.sample.name for e in judged if e.inspection.reason is Reason.UNFAMILIAR]
 
 
 def _unreadable(judged: Sequence[Judged]) -> tuple[Unreadable, ...]:

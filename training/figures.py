@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from casting_inspector.core.metrics import Rate, clopper_pearson
-from casting_inspector.core.verdict import Thresholds, Verdict
-from training.thresholds import Costs, Scores, expected_cost
+from casting_inspector.core.verdict import Verdict
+from training.thresholds import Costs, Scores, cost_of
 
 _BINS = 15
 _MOST_POINTS = 200
@@ -53,7 +53,7 @@ class PartResult:
 
 @dataclass(frozen=True)
 class Price:
-    """Say what the thresholds amount to on a line with the defect rate of `costs`.
+    """Say what the verdicts amount to on a line with the defect rate of `costs`.
 
     `expected_cost` and `review_share` are for one casting. `escapes` are per 10,000 castings, once
     with images as the unit (exact interval), once with parts (bootstrap over parts): views of one
@@ -153,13 +153,18 @@ def part_results(
     ]
 
 
-def price(scores: Scores, parts: Sequence[str], thresholds: Thresholds, costs: Costs) -> Price:
-    """Return what thresholds cost on the line, judged on held-out images and their parts."""
-    escaped = scores.probabilities < thresholds.low
-    review = ~escaped & (scores.probabilities < thresholds.high)
+def price(scores: Scores, parts: Sequence[str], verdicts: Sequence[Verdict], costs: Costs) -> Price:
+    """Return what verdicts cost on the line, judged on held-out images and their parts.
+
+    The thresholds alone do not tell: images go to review for other reasons too.
+    """
+    escaped, rejected, review = (
+        np.array([verdict is kind for verdict in verdicts], np.bool_)
+        for kind in (Verdict.OK, Verdict.DEFECT, Verdict.REVIEW)
+    )
     return Price(
         costs=costs,
-        expected_cost=expected_cost(scores, thresholds, costs),
+        expected_cost=cost_of(scores, costs, passed=escaped, rejected=rejected),
         review_share=_share_on_line(review, scores, costs),
         escapes=_per_line(
             clopper_pearson(int(escaped[scores.defect].sum()), int(scores.defect.sum())), costs

@@ -48,9 +48,19 @@ class Scores:
 
 
 def expected_cost(scores: Scores, thresholds: Thresholds, costs: Costs) -> float:
-    """Return the mean cost of one casting from the line."""
+    """Return the mean cost of one casting from the line, judged by its probability alone."""
     passed = scores.probabilities < thresholds.low
     rejected = scores.probabilities >= thresholds.high
+    return cost_of(scores, costs, passed=passed, rejected=rejected)
+
+
+def cost_of(
+    scores: Scores, costs: Costs, *, passed: NDArray[np.bool_], rejected: NDArray[np.bool_]
+) -> float:
+    """Return the mean cost of one casting from the line, given what was passed and rejected (N,).
+
+    The others are for review.
+    """
     review = ~passed & ~rejected
     price = np.where(scores.defect, passed * costs.escape, rejected * costs.overkill)
     return float((_line_weights(scores, costs) * (price + review * costs.review)).sum())

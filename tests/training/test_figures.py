@@ -5,7 +5,7 @@ import pytest
 from numpy.typing import NDArray
 
 from casting_inspector.core.metrics import expected_calibration_error, roc_auc
-from casting_inspector.core.verdict import Thresholds, Verdict
+from casting_inspector.core.verdict import Calibration, Thresholds, Verdict, judge
 from training.figures import (
     confusion,
     part_results,
@@ -79,13 +79,29 @@ def scores(defect: NDArray[np.bool_], probabilities: NDArray[np.float64]) -> Sco
     return Scores(probabilities, defect, np.ones(len(defect)))
 
 
+def judged_by(thresholds: Thresholds, probabilities: NDArray[np.float64]) -> list[Verdict]:
+    return [judge(float(each), thresholds, Calibration()).verdict for each in probabilities]
+
+
+def test_a_defect_that_a_person_looks_at_is_no_escape_however_low_its_probability() -> None:
+    defect = np.array([True] * 4 + [False] * 4)
+    sure_of_good = scores(defect, np.full(8, 0.01))
+    verdicts = [Verdict.REVIEW] * 4 + [Verdict.OK] * 4
+
+    found = price(sure_of_good, list("abcdefgh"), verdicts, Costs())
+
+    assert found.escapes.value == 0.0
+    assert found.review_share == pytest.approx(0.05)
+    assert found.expected_cost == pytest.approx(0.05 * 0.2)
+
+
 def test_the_price_adds_up_from_rates_and_the_share_of_defects() -> None:
     defect = np.array([True] * 10 + [False] * 10)
     probabilities = np.array([0.1, 0.5, *[0.9] * 8, 0.9, 0.5, 0.5, *[0.1] * 7])
 
-    found = price(
-        scores(defect, probabilities), list("abcdefghijklmnopqrst"), Thresholds(0.3, 0.7), Costs()
-    )
+    verdicts = judged_by(Thresholds(0.3, 0.7), probabilities)
+
+    found = price(scores(defect, probabilities), list("abcdefghijklmnopqrst"), verdicts, Costs())
 
     assert found.review_share == pytest.approx(0.05 * 0.1 + 0.95 * 0.2)
     assert found.expected_cost == pytest.approx(
@@ -101,7 +117,8 @@ def test_many_views_of_one_part_prove_little() -> None:
     probabilities[100:150] = 0.1
     parts = [f"part {index // 50}" for index in range(600)]
 
-    found = price(scores(defect, probabilities), parts, Thresholds(0.5, 0.5), Costs())
+    verdicts = judged_by(Thresholds(), probabilities)
+    found = price(scores(defect, probabilities), parts, verdicts, Costs())
 
     by_images = found.escapes.high - found.escapes.low
     by_parts = found.escapes_by_parts.high - found.escapes_by_parts.low
@@ -113,9 +130,9 @@ def test_without_an_escape_the_interval_by_parts_is_still_not_zero() -> None:
     defect = np.array([True] * 40 + [False] * 40)
     probabilities = np.where(defect, 0.9, 0.1)
 
-    found = price(
-        scores(defect, probabilities), [str(i // 4) for i in range(80)], Thresholds(), Costs()
-    )
+    verdicts = judged_by(Thresholds(), probabilities)
+    parts = [str(i // 4) for i in range(80)]
+    found = price(scores(defect, probabilities), parts, verdicts, Costs())
 
     assert found.escapes_by_parts.value == 0.0
     assert found.escapes_by_parts.high > found.escapes.high

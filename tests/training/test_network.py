@@ -17,6 +17,7 @@ def test_the_compact_network_is_small_and_draws_a_map() -> None:
 
     assert compact.parameters < 1_000_000
     assert compact.has_map
+    assert not compact.has_familiarity
 
 
 def test_the_map_bounds_the_score_it_explains() -> None:
