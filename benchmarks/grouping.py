@@ -4,8 +4,8 @@ Without arguments: the real castings, then drawn impellers and brackets, against
 With `--scaling`: ever more drawn discs, one view per part unless `--views` says otherwise; the time
 per image must hardly grow.
 
-    python benchmarks/grouping.py
-    python benchmarks/grouping.py --scaling 5000 20000 50000
+    python -m benchmarks.grouping
+    python -m benchmarks.grouping --scaling 5000 20000 50000
 """
 
 import argparse
@@ -193,7 +193,8 @@ def main() -> None:
     print(f"{'':34}    Rand precision  recall  seconds  cpu (s)  ms/img     MB", flush=True)
     shared = [
         sys.executable,
-        __file__,
+        "-m",
+        "benchmarks.grouping",
         "--data",
         str(arguments.data),
         "--views",
