@@ -32,11 +32,15 @@ class Casting:
 
 @dataclass(frozen=True)
 class Judged(Casting):
-    """Hold an image judged; `called_defect` is its verdict where the middle decides."""
+    """Hold an image judged; `called_defect` is its verdict where the middle decides.
+
+    `familiarity` is None where the detector gives none.
+    """
 
     probability: float
     verdict: str
     reason: str
+    familiarity: float | None
     called_defect: bool
 
     @property
@@ -90,6 +94,7 @@ def judged(casting: Casting, inspection: Inspection) -> Judged:
         probability=inspection.defect_probability,
         verdict=inspection.verdict.value,
         reason=inspection.reason.value,
+        familiarity=inspection.familiarity,
         called_defect=inspection.defect_probability >= middle(inspection.thresholds),
     )
 
@@ -106,6 +111,7 @@ def decisions(images: Sequence[Judged]) -> dict[str, float]:
     good = [each for each in images if not each.defect]
     bad = [each for each in images if each.defect]
     decided = [each for each in images if each.verdict != Verdict.REVIEW]
+    known = [each for each in images if each.familiarity is not None]
     correct = sum((each.verdict == Verdict.DEFECT) == each.defect for each in decided)
     return {
         "right of decided": _share(correct, len(decided)),
@@ -113,7 +119,7 @@ def decisions(images: Sequence[Judged]) -> dict[str, float]:
         "escapes": _share(sum(each.verdict == Verdict.OK for each in bad), len(bad)),
         "overkill": _share(sum(each.verdict == Verdict.DEFECT for each in good), len(good)),
         "review": _share(len(images) - len(decided), len(images)),
-        "unfamiliar": _share(sum(each.reason == Reason.UNFAMILIAR for each in images), len(images)),
+        "unfamiliar": _share(sum(each.reason == Reason.UNFAMILIAR for each in known), len(known)),
     }
 
 

@@ -160,7 +160,10 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--images-per-part", type=int, help="use only so many, for a quick trial")
     parser.add_argument("--keep-detectors", action="store_true", help="for the robustness table")
     parser.add_argument("--table", action="store_true", help="print what is there, run nothing")
-    return parser.parse_args()
+    arguments = parser.parse_args()
+    if not set(arguments.only_folds or ()) <= set(range(arguments.folds)):
+        parser.error(f"--only-folds: the folds are 0 to {arguments.folds - 1}")
+    return arguments
 
 
 def main() -> None:
@@ -177,7 +180,7 @@ def main() -> None:
         epochs=arguments.epochs,
         images_per_part=arguments.images_per_part,
     )
-    _refuse_mixture(kept.read(PRESETS), settings)
+    _refuse_mixture(kept.read(list(PRESETS)), settings)
     folds = arguments.only_folds or range(arguments.folds)
     cells = [
         Cell(preset, seed, fold)

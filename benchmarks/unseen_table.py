@@ -107,6 +107,8 @@ def _contradictory(finished: Sequence[FinishedCell], presets: dict[str, list[Fin
 def _verdicts(cells: Sequence[FinishedCell], part: str) -> str:
     """Count the verdicts on one part's images over all cells that judged it."""
     verdicts = [each.verdict for cell in cells for each in cell.images if each.part == part]
+    if not verdicts:
+        return "-"
     kinds = (Verdict.OK, Verdict.REVIEW, Verdict.DEFECT)
     return " / ".join(str(verdicts.count(kind)) for kind in kinds)
 
