@@ -20,7 +20,7 @@ class ReportWay:
         os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
         import keras
 
-        from training.network import build_network
+        from training.presets import build_network
 
         self._utilities = keras.utils
         layers = build_network("report").training.get_layer("report")

@@ -28,8 +28,8 @@ gray image shows a defective casting{_more(manifest)}
 ## Data
 
 {counts["images"]} images ({counts["ok"]} good, {counts["defect"]} defective) of {counts["parts"]}
-parts: {counts["train"]} to train, {counts["validation"]} to choose the epoch, the calibration and
-the thresholds, {counts["test"]} to judge. {counts["separation"]}
+parts: {counts["train"]} to train, {counts["validation"]} {counts["chosen_by"]},
+{counts["test"]} to judge. {counts["separation"]}
 
 Fingerprint of the data: `{counts["fingerprint"]}`
 

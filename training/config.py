@@ -9,8 +9,8 @@ from casting_inspector.core.errors import TrainingError
 from training.thresholds import Costs
 
 CONFIG_FILE = "config.json"
-PRESETS = ("compact", "report")
-DEFAULT_PRESET = "compact"
+PRESETS = ("transfer", "compact", "report")
+DEFAULT_PRESET = "transfer"
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,10 @@ class RunBegin:
 
 @dataclass(frozen=True)
 class Phase:
-    """A phase has come so far: scan, audit, cache, compile, export, evaluate or register."""
+    """A phase has come so far.
+
+    There are scan, audit, cache, compile, cross-fit, export, evaluate and register.
+    """
 
     name: str
     done: int

@@ -11,17 +11,24 @@ from dataclasses import dataclass
 
 import keras
 import numpy as np
+import tensorflow as tf
 from numpy.typing import NDArray
 
 from training import pipeline
 from training.config import TrainingConfig
 from training.events import BatchEnd, EpochBegin, EpochEnd, Event, TrainEnd
-from training.network import Network
+from training.lessons import CLEAN, DAMAGED
+from training.network import PLACES, PROBABILITY, Network
 
 _WARM_UP_SHARE = 0.05
 _CLIP_NORM = 1.0
 _LONGEST_AVERAGE = 100
 _VALIDATION_BATCH = 64
+# Of the configured rate: what is pretrained needs little of it, a new head beside it more.
+_SLOW_SHARE, _NEW_SHARE = 0.1, 3.0
+_PLACE_LOSS = 0.2
+# A place should be surer of itself than an image, whose odds are the sum of its places'.
+_CLEAN_MARGIN, _DAMAGED_MARGIN = 5.0, 1.0
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,10 @@ class LabelledImages:
     images: NDArray[np.uint8]
     labels: NDArray[np.float32]
     weights: NDArray[np.float32]
+
+    def part(self, chosen: NDArray[np.bool_ | np.intp]) -> "LabelledImages":
+        """Return the chosen ones, bool (N,) or indices (M,)."""
+        return LabelledImages(self.images[chosen], self.labels[chosen], self.weights[chosen])
 
 
 def fit(
@@ -46,26 +57,21 @@ def fit(
 
     The network then holds the weights of the epoch with the least validation loss.
     """
-    steps = -(-len(train.images) // config.batch_size)
+    steps = steps_per_epoch(network, len(train.images), config)
+    losses: dict[str, object] = {PROBABILITY: "binary_crossentropy"}
+    if network.places:
+        losses[PLACES] = place_loss
     network.training.compile(
-        optimizer=_optimizer(config, steps), loss="binary_crossentropy", metrics=["accuracy"]
+        optimizer=_optimizer(network, config, steps),
+        loss=losses,
+        metrics={PROBABILITY: ["accuracy"]},
+        # Compiling takes longer on a processor than it saves.
+        jit_compile=False,
     )
     watcher = _Watcher(network.training, config, emit, should_stop)
     network.training.fit(
-        pipeline.training_batches(
-            train.images,
-            train.labels,
-            train.weights,
-            batch_size=config.batch_size,
-            seed=config.seed,
-            vary=config.augment,
-        ),
-        validation_data=pipeline.fixed_batches(
-            validation.images,
-            validation.labels,
-            validation.weights,
-            batch_size=_VALIDATION_BATCH,
-        ),
+        _shown(network, train, config),
+        validation_data=_judged(network, validation, config),
         steps_per_epoch=steps,
         epochs=config.epochs,
         # The watcher comes second: at the end of an epoch it finds the averaged weights in place.
@@ -75,7 +81,73 @@ def fit(
     watcher.conclude()
 
 
-def _optimizer(config: TrainingConfig, steps: int) -> keras.optimizers.Optimizer:
+def steps_per_epoch(network: Network, images: int, config: TrainingConfig) -> int:
+    """Return the number of batches in an epoch on so many training images."""
+    return -(-(network.epoch_images or images) // config.batch_size)
+
+
+def _shown(network: Network, train: LabelledImages, config: TrainingConfig) -> tf.data.Dataset:
+    """Return the endless batches to train on."""
+    count = network.epoch_images or len(train.images)
+    arrays = train.images, train.labels, train.weights
+    order = {"batch_size": config.batch_size, "count": count, "seed": config.seed}
+    if network.places and config.augment:
+        return pipeline.lesson_batches(*arrays, **order, grid=network.places)
+    batches = pipeline.training_batches(*arrays, **order, vary=config.augment)
+    return pipeline.with_targets(batches, network.places)
+
+
+def _judged(network: Network, held_out: LabelledImages, config: TrainingConfig) -> tf.data.Dataset:
+    """Return the batches to judge each epoch by: all images, or a sample drawn by weight."""
+    images, labels, weights = held_out.images, held_out.labels, held_out.weights
+    if network.epoch_images and network.epoch_images < len(images):
+        generator = np.random.default_rng(config.seed)
+        drawn = np.sort(pipeline.draw(weights, network.epoch_images, generator))
+        images, labels, weights = images[drawn], labels[drawn], np.ones(len(drawn), np.float32)
+    batches = pipeline.fixed_batches(images, labels, weights, batch_size=_VALIDATION_BATCH)
+    return pipeline.with_targets(batches, network.places)
+
+
+def place_loss(places: tf.Tensor, logits: tf.Tensor) -> tf.Tensor:
+    """Return how far known places are from being surely clean or damaged, a loss per image (B,).
+
+    `places` is (B, h, w): DAMAGED, CLEAN or UNKNOWN; `logits` are their log odds.
+    """
+    known = [tf.cast(tf.equal(places, kind), tf.float32) for kind in (DAMAGED, CLEAN)]
+    wrong = tf.nn.softplus(_DAMAGED_MARGIN - logits), tf.nn.softplus(logits + _CLEAN_MARGIN)
+    images = tf.cast(tf.shape(logits)[0], tf.float32)
+    total = tf.zeros_like(logits[:, 0, 0])
+    for chosen, loss in zip(known, wrong, strict=True):
+        share = images / (tf.reduce_sum(chosen) + 1.0)
+        total += share * tf.reduce_sum(chosen * loss, axis=(1, 2))
+    return _PLACE_LOSS * total
+
+
+class TwoRates(keras.optimizers.Adam):
+    """Adam that lets pretrained layers learn more slowly than new ones."""
+
+    slow: tuple[str, ...] = ()
+
+    def build(self, var_list: list[keras.Variable]) -> None:
+        """Note which variables are slow: their path begins with the name of their layer."""
+        super().build(var_list)
+        self._rates = [self._rate(each.path) for each in var_list]
+
+    def _rate(self, path: str) -> float:
+        """Return the share of the learning rate for the variable at a path."""
+        if not self.slow:
+            return 1.0
+        return _SLOW_SHARE if path.startswith(self.slow) else _NEW_SHARE
+
+    def update_step(
+        self, gradient: tf.Tensor, variable: tf.Variable, learning_rate: tf.Tensor
+    ) -> None:
+        """Update one variable."""
+        rate = self._rates[self._get_variable_index(variable)]
+        super().update_step(gradient, variable, learning_rate * rate)
+
+
+def _optimizer(network: Network, config: TrainingConfig, steps: int) -> keras.optimizers.Optimizer:
     """Return Adam with warm-up, cosine decay, clipped gradients and averaged weights."""
     total = steps * config.epochs
     warm_up = max(1, round(_WARM_UP_SHARE * total))
@@ -87,13 +159,15 @@ def _optimizer(config: TrainingConfig, steps: int) -> keras.optimizers.Optimizer
         warmup_steps=warm_up,
     )
     # A short run has to average over fewer steps, or its first, random weights never fade.
-    averaged = min(_LONGEST_AVERAGE, max(2, total // 20))
-    return keras.optimizers.Adam(
+    averaged = min(_LONGEST_AVERAGE, max(2, total // 8))
+    optimizer = TwoRates(
         schedule,  # pyright: ignore[reportArgumentType] - schedules are not in the annotation
         clipnorm=_CLIP_NORM,
         use_ema=True,
         ema_momentum=1.0 - 1.0 / averaged,
     )
+    optimizer.slow = network.slow
+    return optimizer
 
 
 class _Watcher(keras.callbacks.Callback):
@@ -161,7 +235,7 @@ class _Watcher(keras.callbacks.Callback):
             loss=_value(logs, "loss"),
             accuracy=_accuracy(logs),
             validation_loss=_value(logs, "val_loss"),
-            validation_accuracy=_value(logs, "val_accuracy"),
+            validation_accuracy=_accuracy(logs, "val_"),
             best=best,
             plateau=plateau,
             learning_rate=float(self._network.optimizer.learning_rate),
@@ -174,6 +248,8 @@ def _value(logs: Mapping[str, float], name: str) -> float:
     return float(logs.get(name, float("nan")))
 
 
-def _accuracy(logs: Mapping[str, float]) -> float:
-    """Return the training accuracy so far."""
-    return _value(logs, "accuracy")
+def _accuracy(logs: Mapping[str, float], of: str = "") -> float:
+    """Return the accuracy: of the training so far, or of the validation (`val_`)."""
+    # With one output the library leaves its name out.
+    names = f"{of}accuracy", f"{of}{PROBABILITY}_accuracy"
+    return next((float(logs[name]) for name in names if name in logs), float("nan"))

@@ -1,22 +1,21 @@
-"""The networks that can be trained, one for each preset.
+"""What a network is here, and the two that are made from nothing: `compact` and `report`.
 
 Every network takes raw gray images, uint8 (N, H, W, 1), and scales them to [0, 1] inside, so that
 what was trained is what runs.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import keras
 from keras import layers
 
-from training.config import PRESETS
 from training.pooling import GrayToColour, NormaliseLight, NormalisePlaces, SoftMaximum
 
 IMAGES = "images"
 PROBABILITY = "probability"
 DEFECT_MAP = "defect_map"
 FAMILIARITY = "familiarity"
+PLACES = "places"
 # Moving averages of batch statistics over about the last 30 batches: with the library's 0.99
 # they lag behind the weights, and validation accuracy jumps from epoch to epoch.
 _BATCH_MOMENTUM = 0.97
@@ -26,18 +25,31 @@ _BATCH_MOMENTUM = 0.97
 class Network:
     """Hold a network in training and the same network as it is exported.
 
-    `training` maps images to the defect probability (N, 1); `inference` shares its weights and
-    gives a dictionary with `probability` and, where the network has them, `defect_map` and
-    `familiarity`.
+    `training` gives the defect `probability` (N, 1) and, where the network learns from drawn
+    defects too, `places` (N, h, w), the log odds of places. `inference` shares its weights and
+    gives `probability` and, where the network has them, `defect_map` and `familiarity`.
+    An epoch shows at most `epoch_images`, and layers whose name begins with one of `slow` learn
+    more slowly: they are pretrained. `cross_fitted` ones are trained on several folds.
     """
 
     training: keras.Model
     inference: keras.Model
+    epoch_images: int | None = None
+    slow: tuple[str, ...] = ()
+    cross_fitted: bool = False
 
     @property
     def input_size(self) -> tuple[int, int]:
         """Return height and width of the images that it takes."""
         _, height, width, _ = self.training.input_shape
+        return height, width
+
+    @property
+    def places(self) -> tuple[int, int] | None:
+        """Return height and width of the grid of places that it learns, None without one."""
+        if PLACES not in self.training.output:
+            return None
+        _, height, width = self.training.output[PLACES].shape
         return height, width
 
     @property
@@ -56,14 +68,7 @@ class Network:
         return self.training.count_params()
 
 
-def build_network(preset: str) -> Network:
-    """Build the untrained network of a preset."""
-    builders: dict[str, Callable[[], Network]] = {"compact": _compact, "report": _report}
-    assert set(builders) == set(PRESETS)
-    return builders[preset]()
-
-
-def _compact() -> Network:
+def build_compact() -> Network:
     """Build a small network whose score is the soft maximum of its defect map."""
     images = layers.Input((256, 256, 1), dtype="uint8", name=IMAGES)
     values = layers.Rescaling(1.0 / 255.0)(images)
@@ -81,7 +86,7 @@ def _compact() -> Network:
     places = layers.Activation("sigmoid")(logits)
     defect_map = layers.Reshape(places.shape[1:3], name=DEFECT_MAP)(places)
     return Network(
-        keras.Model(images, probability),
+        keras.Model(images, {PROBABILITY: probability}),
         keras.Model(images, {PROBABILITY: probability, DEFECT_MAP: defect_map}),
     )
 
@@ -95,7 +100,7 @@ def _convolution(
     return layers.ReLU()(values)
 
 
-def _report() -> Network:
+def build_report() -> Network:
     """Build the network of the report that this program began with, layer by layer.
 
     71,141,121 parameters: an AlexNet of 2012 with batch normalisation and wider dense layers.
@@ -103,9 +108,8 @@ def _report() -> Network:
     images = layers.Input((256, 256, 1), dtype="uint8", name=IMAGES)
     values = layers.Rescaling(1.0 / 255.0)(GrayToColour()(images))
     probability = layers.Activation("linear", name=PROBABILITY)(_report_layers()(values))
-    return Network(
-        keras.Model(images, probability), keras.Model(images, {PROBABILITY: probability})
-    )
+    model = keras.Model(images, {PROBABILITY: probability})
+    return Network(model, model)
 
 
 def _report_layers() -> keras.Sequential:

@@ -129,6 +129,12 @@ def _describe(data: Dataset, sides: Split) -> dict[str, object]:
         "parts": len(by_part(data.samples)),
         "train": len(sides.train),
         "validation": len(sides.validation),
+        "chosen_by": (
+            "to choose the epoch, the calibration and the thresholds"
+            if sides.validation
+            else "for validation alone: in turn each part was held out to choose the calibration "
+            "and the thresholds"
+        ),
         "test": len(sides.test),
         "seen": len(sides.seen),
         "unreadable": len(data.unreadable),

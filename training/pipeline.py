@@ -16,6 +16,8 @@ from casting_inspector.core import preprocess
 from casting_inspector.core.image import read_image
 from training.augment import augment
 from training.dataset import Sample
+from training.lessons import DAMAGED_SHARE, UNKNOWN, lessons
+from training.network import PLACES, PROBABILITY
 
 # Up to here the cache stays in memory; beyond it a file in the run folder holds it.
 LARGEST_IN_MEMORY = 2 * 1024**3
@@ -59,14 +61,16 @@ def training_batches(
     weights: NDArray[np.float32],
     *,
     batch_size: int,
+    count: int,
     seed: int,
     vary: bool,
 ) -> tf.data.Dataset:
     """Return endless batches (images uint8 (B, H, W, 1), labels (B, 1)).
 
-    An epoch has as many images as there are samples, each drawn as often as its weight says: with
-    equal weights it is a permutation. Drawing beats weighting the loss, where a few heavy images
-    rule a batch. The last batch of an epoch may be smaller. With `vary` every image is augmented.
+    An epoch has `count` images, each drawn as often as its weight says: with equal weights and as
+    many as there are samples it is a permutation. Drawing beats weighting the loss, where a few
+    heavy images rule a batch. The last batch of an epoch may be smaller. With `vary` every image is
+    augmented.
     """
     signature = (
         tf.TensorSpec((None, *images.shape[1:]), tf.uint8),
@@ -75,14 +79,9 @@ def training_batches(
     )
 
     def batches() -> Iterator[tuple[NDArray[np.generic], ...]]:
-        step = 0
-        generator = np.random.default_rng(seed)
-        while True:
-            order = _draw(weights, generator)
-            for start in range(0, len(order), batch_size):
-                chosen = np.sort(order[start : start + batch_size])
-                yield images[chosen], labels[chosen, None], np.array([seed, step])
-                step += 1
+        drawn = _drawn(weights, batch_size=batch_size, count=count, seed=seed)
+        for step, chosen in enumerate(drawn):
+            yield images[chosen], labels[chosen, None], np.array([seed, step])
 
     dataset = tf.data.Dataset.from_generator(batches, output_signature=signature)
 
@@ -94,15 +93,71 @@ def training_batches(
     return dataset.map(prepare, num_parallel_calls=2, deterministic=True).prefetch(3)
 
 
-def _draw(weights: NDArray[np.float32], generator: np.random.Generator) -> NDArray[np.intp]:
-    """Return indices (N,) in random order, each as often as its share of the weights says.
+def lesson_batches(
+    images: NDArray[np.uint8],
+    labels: NDArray[np.float32],
+    weights: NDArray[np.float32],
+    *,
+    batch_size: int,
+    count: int,
+    seed: int,
+    grid: tuple[int, int],
+) -> tf.data.Dataset:
+    """Return endless batches of varied and drawn on images with targets for image and places.
 
-    Systematic sampling: the count of an index is its expectation, rounded down or up.
+    Good castings that are shown damaged are defects, so more of them are drawn, and the labels
+    stay balanced.
     """
-    count = len(weights)
+    signature = (
+        tf.TensorSpec((None, *images.shape[1:]), tf.uint8),
+        {
+            PROBABILITY: tf.TensorSpec((None, 1), tf.float32),
+            PLACES: tf.TensorSpec((None, *grid), tf.float32),
+        },
+    )
+    drawn_on = np.where(labels < 0.5, 1.0 / (1.0 - 2.0 * DAMAGED_SHARE), 1.0) * weights
+
+    def batches() -> Iterator[tuple[NDArray[np.generic], dict[str, NDArray[np.generic]]]]:
+        drawn = _drawn(drawn_on, batch_size=batch_size, count=count, seed=seed)
+        for lesson in lessons(images, labels, drawn, grid=grid, seed=seed):
+            yield lesson.images, {PROBABILITY: lesson.labels, PLACES: lesson.places}
+
+    return tf.data.Dataset.from_generator(batches, output_signature=signature).prefetch(2)
+
+
+def with_targets(batches: tf.data.Dataset, grid: tuple[int, int] | None) -> tf.data.Dataset:
+    """Name the targets of batches (images, labels, ...); of places, if any, nothing is known."""
+
+    def name(images: tf.Tensor, labels: tf.Tensor, *rest: tf.Tensor) -> tuple[object, ...]:
+        targets = {PROBABILITY: labels}
+        if grid:
+            targets[PLACES] = tf.fill((tf.shape(labels)[0], *grid), float(UNKNOWN))
+        return images, targets, *rest
+
+    return batches.map(name)
+
+
+def _drawn(
+    weights: NDArray[np.float32], *, batch_size: int, count: int, seed: int
+) -> Iterator[NDArray[np.intp]]:
+    """Yield the indices of each batch without end; the last of an epoch may be smaller."""
+    generator = np.random.default_rng(seed)
+    while True:
+        order = draw(weights, count, generator)
+        for start in range(0, count, batch_size):
+            yield np.sort(order[start : start + batch_size])
+
+
+def draw(
+    weights: NDArray[np.float32], count: int, generator: np.random.Generator
+) -> NDArray[np.intp]:
+    """Return indices (count,) in random order, each as often as its share of the weights says.
+
+    Systematic sampling: the number of an index is its expectation, rounded down or up.
+    """
     limits = np.cumsum(weights, dtype=np.float64)
     points = (np.arange(count) + generator.random()) * limits[-1] / count
-    drawn = np.minimum(np.searchsorted(limits, points, side="right"), count - 1)
+    drawn = np.minimum(np.searchsorted(limits, points, side="right"), len(weights) - 1)
     return generator.permutation(drawn)
 
 

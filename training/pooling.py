@@ -89,6 +89,24 @@ class SoftMaximum(keras.layers.Layer):
 
 
 @keras.saving.register_keras_serializable("casting_inspector")
+class SumOfOdds(keras.layers.Layer):
+    """Pool a map of logits, (N, h, w, 1), to one, (N, 1): the odds of the places add up.
+
+    Log-sum-exp of log odds. No place has a higher probability than the image.
+    """
+
+    def call(self, logits: tf.Tensor) -> tf.Tensor:
+        """Return the log odds of each image."""
+        highest = tf.reduce_max(logits, axis=(1, 2), keepdims=True)
+        total = tf.reduce_sum(tf.exp(logits - highest), axis=(1, 2))
+        return tf.math.log(total) + highest[:, 0, 0]
+
+    def compute_output_shape(self, shape: tuple[int | None, ...]) -> tuple[int | None, ...]:
+        """Return (N, 1)."""
+        return (shape[0], 1)
+
+
+@keras.saving.register_keras_serializable("casting_inspector")
 class GrayToColour(keras.layers.Layer):
     """Repeat a gray image, (N, H, W, 1), in three channels."""
 

@@ -7,26 +7,33 @@ from pathlib import Path
 
 import keras
 import numpy as np
+from numpy.typing import NDArray
 
 from casting_inspector.core.detector import Detector
 from casting_inspector.core.errors import InspectorError, TrainingError
 from casting_inspector.core.registry import Registry
 from casting_inspector.core.runtime import Runtime
-from training import dataset, package, split
+from training import crossfit, dataset, package, split
 from training.audit import group_parts
 from training.calibrate import apply, fit_calibration
 from training.config import TrainingConfig
+from training.crossfit import cross_fit
 from training.dataset import Dataset, Sample
 from training.evaluate import Report, evaluate
 from training.events import STOP_FILE, Evaluated, Event, Phase, TrainBegin
 from training.export import check_parity, to_graph
-from training.fit import LabelledImages, fit
-from training.network import Network, build_network
+from training.familiarity import fit_familiarity
+from training.fit import LabelledImages, fit, steps_per_epoch
+from training.network import Network
 from training.pipeline import load_images
+from training.presets import build_network
 from training.split import Split
 from training.thresholds import Costs, Scores, choose_thresholds
 
 Emit = Callable[[Event], None]
+
+_FEWEST_FOLDS = 2
+_MOST_COMPARED = 512
 
 
 @dataclass(frozen=True)
@@ -80,9 +87,10 @@ def train_on(session: Session, data: Dataset, sides: Split) -> Trained:
     session.emit(Phase("compile", 0, 1))
     network = build_network(config.preset)
     session.emit(Phase("compile", 1, 1))
-    validation = _train(session, network, sides)
-    detector = _export(session, network, data, sides, validation)
-    return Trained(_decide(detector, sides.validation, validation, config.costs()), network)
+    sides = _as_trained(network, sides)
+    held_out = _train(session, network, sides)
+    detector = _export(session, network, data, sides, held_out)
+    return Trained(_decide(detector, held_out, config.costs()), network)
 
 
 def _scan(session: Session) -> Dataset:
@@ -101,9 +109,67 @@ def _scan(session: Session) -> Dataset:
     return group_parts(found, lambda phase, done, total: session.reporter(phase)(done, total))[0]
 
 
-def _train(session: Session, network: Network, sides: Split) -> LabelledImages:
-    """Train the network and return the decoded validation images."""
+@dataclass(frozen=True)
+class _HeldOut:
+    """Hold what calibration and thresholds are chosen by: samples, images, labels, predictions.
+
+    `probabilities` are raw, float64 (N,), by a network that had not seen the parts; None where the
+    detector itself has not seen them and can be asked.
+    """
+
+    samples: tuple[Sample, ...]
+    data: LabelledImages
+    probabilities: NDArray[np.float64] | None
+
+
+def _as_trained(network: Network, sides: Split) -> Split:
+    """Return the split as it is trained on: a cross-fitted network needs no validation side."""
+    together = (*sides.train, *sides.validation)
+    if not network.cross_fitted or crossfit.fold_count(together) < _FEWEST_FOLDS:
+        return sides
+    return replace(sides, train=together, validation=())
+
+
+def _train(session: Session, network: Network, sides: Split) -> _HeldOut:
+    """Train the network and return what was held out: at once, or from each fold in turn."""
     samples = (*sides.train, *sides.validation)
+    data = _load(session, network, samples)
+    held = _held_out_first(session, sides)
+    config, emit = session.config, session.emit
+    emit(
+        TrainBegin(
+            time=time.time(),
+            epochs=config.epochs,
+            batches=steps_per_epoch(network, int((~held).sum()), config),
+            train_images=int((~held).sum()),
+            validation_images=int(held.sum()),
+            test_images=len(sides.test),
+            parameters=network.parameters,
+        )
+    )
+    stop = (session.folder / STOP_FILE).exists
+    probabilities = None
+    if sides.validation:
+        fit(network, data.part(~held), data.part(held), config, emit=emit, should_stop=stop)
+        chosen = np.flatnonzero(held)
+    else:
+        found = cross_fit(network, samples, data, config, emit=emit, should_stop=stop)
+        chosen, probabilities = found.chosen, found.probabilities
+    fit_familiarity(network, data.images[~held], data.images[held], seed=config.seed)
+    return _HeldOut(tuple(samples[i] for i in chosen), data.part(chosen), probabilities)
+
+
+def _held_out_first(session: Session, sides: Split) -> NDArray[np.bool_]:
+    """Tell of each sample of train and validation whether the epochs are judged by it."""
+    if sides.validation:
+        count = len(sides.train)
+        return np.arange(count + len(sides.validation)) >= count
+    count = crossfit.fold_count(sides.train)
+    return split.folds(sides.train, count=count, seed=session.config.seed) == 0
+
+
+def _load(session: Session, network: Network, samples: Sequence[Sample]) -> LabelledImages:
+    """Decode the samples to the network's input size."""
     height, width = network.input_size
     images = load_images(
         samples,
@@ -112,34 +178,12 @@ def _train(session: Session, network: Network, sides: Split) -> LabelledImages:
         cache=session.folder / package.CACHE_FILE,
         report=session.reporter("cache"),
     )
-    count = len(sides.train)
-    train = _labelled(images[:count], sides.train)
-    validation = _labelled(images[count:], sides.validation)
-    config = session.config
-    session.emit(
-        TrainBegin(
-            time=time.time(),
-            epochs=config.epochs,
-            batches=-(-count // config.batch_size),
-            train_images=count,
-            validation_images=len(sides.validation),
-            test_images=len(sides.test),
-            parameters=network.parameters,
-        )
-    )
-    stop = session.folder / STOP_FILE
-    fit(network, train, validation, config, emit=session.emit, should_stop=stop.exists)
-    return validation
-
-
-def _labelled(images: np.ndarray, samples: Sequence[Sample]) -> LabelledImages:
-    """Put images, labels and weights together."""
     labels = np.array([sample.defect for sample in samples], np.float32)
     return LabelledImages(images, labels, split.weights(samples))
 
 
 def _export(
-    session: Session, network: Network, data: Dataset, sides: Split, validation: LabelledImages
+    session: Session, network: Network, data: Dataset, sides: Split, held_out: _HeldOut
 ) -> Detector:
     """Convert the network and prove that the graph predicts the same."""
     session.emit(Phase("export", 0, 1))
@@ -153,18 +197,20 @@ def _export(
         has_map=network.has_map,
         has_familiarity=network.has_familiarity,
     )
-    parity = check_parity(network, detector, validation.images, report=session.reporter("export"))
+    images = held_out.data.images[:: -(-len(held_out.samples) // _MOST_COMPARED)]
+    parity = check_parity(network, detector, images, report=session.reporter("export"))
     metrics = {**detector.manifest.metrics, "parity": asdict(parity)}
     return replace(detector, manifest=replace(detector.manifest, metrics=metrics))
 
 
-def _decide(
-    detector: Detector, samples: Sequence[Sample], validation: LabelledImages, costs: Costs
-) -> Detector:
-    """Fit calibration and thresholds on the validation parts, as the light runtime sees them."""
-    raw = Runtime(detector).predict(validation.images).probabilities.astype(np.float64)
-    defect = validation.labels > 0.5
-    weights = split.part_weights(samples)
+def _decide(detector: Detector, held_out: _HeldOut, costs: Costs) -> Detector:
+    """Fit calibration and thresholds on parts held out."""
+    raw = held_out.probabilities
+    if raw is None:
+        raw = Runtime(detector).predict(held_out.data.images).probabilities.astype(np.float64)
+    samples = held_out.samples
+    defect = held_out.data.labels > 0.5
+    weights = split.balanced_part_weights(samples)
     parts = [sample.part or sample.sha256 for sample in samples]
     fitted = fit_calibration(raw, defect, weights, parts)
     scores = Scores(apply(fitted.calibration, raw), defect, weights)

@@ -5,6 +5,7 @@ nothing. So parts are dealt out, not images.
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -102,6 +103,30 @@ def part_weights(samples: Sequence[Sample]) -> NDArray[np.float64]:
     sizes = {part: len(group) for part, group in by_part(samples).items()}
     raw = np.array([1.0 / sizes[_part(sample)] for sample in samples])
     return raw / raw.mean()
+
+
+def balanced_part_weights(samples: Sequence[Sample]) -> NDArray[np.float64]:
+    """Return weights, float64 (N,) of mean 1: a part counts as one, both classes weigh the same."""
+    return _balanced(part_weights(samples), samples)
+
+
+def part_counts(samples: Sequence[Sample]) -> tuple[int, int]:
+    """Return the number of good and of defective parts."""
+    good, bad = _parts_by_label(samples, seed=0)
+    return len(good), len(bad)
+
+
+def some_of_each_part(samples: Sequence[Sample], *, most: int) -> NDArray[np.intp]:
+    """Return the indices of at most `most` samples of each part, evenly spread, in their order."""
+    indices: dict[str, list[int]] = defaultdict(list)
+    for index, sample in enumerate(samples):
+        indices[_part(sample)].append(index)
+    chosen = [
+        group[position]
+        for group in indices.values()
+        for position in np.unique(np.linspace(0, len(group) - 1, most).round().astype(int))
+    ]
+    return np.array(sorted(chosen), np.intp)
 
 
 def _balanced(raw: NDArray[np.float64], samples: Sequence[Sample]) -> NDArray[np.float64]:

@@ -24,6 +24,7 @@ from training.config import PRESETS, TrainingConfig
 from training.dataset import ClassCounts
 
 _PRESET_WORDS = {
+    "transfer": ("Transfer", "Pretrained on photographs: best on castings it has never seen."),
     "compact": ("Compact", "Small and fast, under 1 million parameters."),
     "report": ("Report", "The network of the original report: 71 million parameters, slow."),
 }

@@ -12,6 +12,7 @@ _PHASES = {
     "audit": "Checking the data",
     "cache": "Reading images",
     "compile": "Building the network",
+    "cross-fit": "Training on further parts",
     "export": "Exporting the detector",
     "evaluate": "Testing on held-out images",
     "register": "Registering the detector",

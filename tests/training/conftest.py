@@ -46,6 +46,7 @@ def finished_run(drawn_castings: Path, tmp_path_factory: pytest.TempPathFactory)
         config = TrainingConfig(
             data=str(drawn_castings),
             parts=str(drawn_castings / "parts.csv"),
+            preset="compact",
             epochs=2,
             batch_size=8,
             activate=True,

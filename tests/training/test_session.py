@@ -37,7 +37,9 @@ def test_a_detector_trained_on_a_given_split_can_judge_what_was_held_out(
     data = dataset.with_parts(dataset.scan(drawn_castings), parts)
     held = split.folds(data.samples, count=3, seed=0) == 0
     sides = split.hold_out(data.samples, held, seed=0)
-    config = TrainingConfig(str(drawn_castings), parts=str(parts), epochs=1, batch_size=8)
+    config = TrainingConfig(
+        str(drawn_castings), preset="compact", parts=str(parts), epochs=1, batch_size=8
+    )
     events: list[Event] = []
 
     trained = session.train_on(session.Session(tmp_path, config, events.append), data, sides)

@@ -1,0 +1,88 @@
+"""Tell whether an image shows such a part at all, by where its features lie.
+
+A detector that has only ever seen castings calls a cat an OK casting with great confidence. Inside
+the graph the distance of an image's pooled features from those of the training castings says so.
+"""
+
+import keras
+import numpy as np
+import tensorflow as tf
+from numpy.typing import NDArray
+
+from training.lessons import vary_many
+from training.network import FAMILIARITY, Network
+
+# One held-out casting in a hundred, varied as in training, lies beyond the limit.
+_WITHIN = 0.99
+_SHRINKAGE = 0.3
+_MOST_IMAGES = 400
+_BATCH = 32
+
+
+@keras.saving.register_keras_serializable("casting_inspector")
+class Familiarity(keras.layers.Layer):
+    """Tell how near an image's pooled features, (N, C), lie to those of the training parts.
+
+    2 to the power of -(d / limit)^2 with the Mahalanobis distance d: 1 at the centre, 0.5 at the
+    limit, 0 far away. Weights are set by `set_weights([centre, whitening, limit])`.
+    """
+
+    def build(self, input_shape: tuple[int | None, ...]) -> None:
+        """Create centre (C,), whitening (C, C) and limit (1,), which training leaves alone."""
+        channels = input_shape[-1]
+        self.centre = self.add_weight(shape=(channels,), trainable=False, name="centre")
+        self.whitening = self.add_weight(
+            shape=(channels, channels), trainable=False, name="whitening"
+        )
+        self.limit = self.add_weight(shape=(1,), initializer="ones", trainable=False, name="limit")
+
+    def call(self, pooled: tf.Tensor) -> tf.Tensor:
+        """Return the familiarity of each image, (N, 1) in 0..1."""
+        whitened = tf.matmul((pooled - self.centre) / self.limit, self.whitening)
+        squares = tf.reduce_sum(tf.square(whitened), axis=1, keepdims=True)
+        return tf.exp(-np.log(2.0).astype(np.float32) * squares)
+
+    def compute_output_shape(self, shape: tuple[int | None, ...]) -> tuple[int | None, ...]:
+        """Return (N, 1)."""
+        return (shape[0], 1)
+
+
+def fit_familiarity(
+    network: Network, train: NDArray[np.uint8], held_out: NDArray[np.uint8], *, seed: int
+) -> None:
+    """Fit the network's familiarity on training images, its limit on images of other parts.
+
+    Both are uint8 (N, H, W, 1) and are varied first: a limit from plain images would send every
+    second casting in other light to review. A network without familiarity is left as it is.
+    """
+    if not network.has_familiarity:
+        return
+    layer = network.inference.get_layer(FAMILIARITY)
+    features = keras.Model(network.inference.input, layer.input)
+    centre, whitening = _shape(_features(features, train, seed))
+    distances = np.linalg.norm(
+        (_features(features, held_out, seed + 1) - centre) @ whitening, axis=1
+    )
+    limit = np.array([np.quantile(distances, _WITHIN)], np.float32)
+    layer.set_weights([centre, whitening, limit])
+
+
+def _shape(pooled: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return centre (C,) and whitening (C, C) of pooled features (N, C), shrunk for few images."""
+    centre, deviation = pooled.mean(axis=0), pooled.std(axis=0) + 1e-3
+    scaled = (pooled - centre) / deviation
+    values, vectors = np.linalg.eigh(scaled.T @ scaled / len(scaled))
+    whitening = (vectors / np.sqrt(np.maximum(values, 0.0) + _SHRINKAGE)) / deviation[:, None]
+    return centre, whitening.astype(np.float32)
+
+
+def _features(model: keras.Model, images: NDArray[np.uint8], seed: int) -> NDArray[np.float32]:
+    """Return the pooled features, float32 (M, C), of some images, each plain and varied."""
+    chosen = np.random.default_rng(seed).permutation(len(images))[:_MOST_IMAGES]
+    shown = np.concatenate([images[chosen], vary_many(images[chosen], seed)])
+    return np.concatenate(
+        [
+            np.asarray(model(tf.constant(shown[start : start + _BATCH]), training=False))
+            for start in range(0, len(shown), _BATCH)
+        ]
+    )
