@@ -48,7 +48,9 @@ def test_only_with_variation_switched_on_are_training_images_changed(vary: bool)
     images = discs(6)
     ones = np.ones(6, np.float32)
 
-    batches = training_batches(images, ones, ones, batch_size=4, seed=1, vary=vary)
+    batches = training_batches(
+        images, ones, ones, batch_size=4, count=len(images), seed=1, vary=vary
+    )
     (first, _), (second, _) = batches.take(2).as_numpy_iterator()
 
     assert (len(first), len(second)) == (4, 2)
@@ -59,7 +61,9 @@ def test_an_epoch_of_equal_weights_shows_every_image_once() -> None:
     images = np.arange(10, dtype=np.uint8)[:, None, None, None] * np.ones((1, 8, 8, 1), np.uint8)
     ones = np.ones(10, np.float32)
 
-    batches = training_batches(images, ones, ones, batch_size=4, seed=3, vary=False)
+    batches = training_batches(
+        images, ones, ones, batch_size=4, count=len(images), seed=3, vary=False
+    )
     shown = np.concatenate([batch[:, 0, 0, 0] for batch, _ in batches.take(3).as_numpy_iterator()])
 
     assert sorted(shown) == list(range(10))
@@ -70,7 +74,9 @@ def test_an_image_is_drawn_as_often_as_its_weight_says() -> None:
     images = np.arange(8, dtype=np.uint8)[:, None, None, None] * np.ones((1, 8, 8, 1), np.uint8)
     weights = np.array([3, 3, 1, 1, 0, 0, 0, 0], np.float32)
 
-    batches = training_batches(images, weights, weights, batch_size=8, seed=3, vary=False)
+    batches = training_batches(
+        images, weights, weights, batch_size=8, count=len(images), seed=3, vary=False
+    )
     shown = next(batches.take(1).as_numpy_iterator())[0][:, 0, 0, 0]
 
     assert np.bincount(shown, minlength=8).tolist() == [3, 3, 1, 1, 0, 0, 0, 0]
