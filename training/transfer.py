@@ -18,9 +18,9 @@ SIDE = 300
 # The stem and the first two blocks see edges, which are the same everywhere. They work at the
 # full size, so leaving them as they are saves a third of the training's time.
 LAST_FROZEN_BLOCK = 1
-# Some 2,000 varied images teach all that such pretrained features can learn of few parts; longer
+# Some 2,500 varied images teach all that such pretrained features can learn of few parts; longer
 # training only makes it worse on castings it has not seen.
-EPOCH_IMAGES = 96
+EPOCH_IMAGES = 128
 _FINE, _MIDDLE, _DEEP = 2, 4, 10
 _WIDTH = 64
 _DROPOUT = 0.1
