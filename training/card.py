@@ -41,7 +41,7 @@ Fingerprint of the data: `{counts["fingerprint"]}`
 
 Below a defect probability of {report.threshold_low:.4f} a casting is OK, from
 {report.threshold_high:.4f} on it is a DEFECT, between them it is for REVIEW.
-{_leak(seen)}
+{_leak(seen)}{_graph(manifest)}
 
 These figures hold for parts and pictures like those above. On another product, camera or light
 judge the detector again before you rely on it.
@@ -85,6 +85,21 @@ The data brings a test folder whose images mostly show parts that are also in it
 On {seen.images} such images, not trained on but of parts that were, the accuracy is
 {seen.accuracy:.2%} with {len(seen.escapes)} escapes and {len(seen.overkill)} overkill. That tells
 how well parts are remembered; the table above tells how new ones are judged.
+"""
+
+
+def _graph(manifest: Manifest) -> str:
+    """Say which of the graphs ships and why, where there was a choice."""
+    found = manifest.metrics.get("export")
+    if found is None:
+        return ""
+    one, other = found["float_graph"], found["int8_graph"]
+    return f"""
+The graph is the {found["chosen"]} one: {found["reason"]}.
+An image took {other["milliseconds"]:.1f} ms as int8 and {one["milliseconds"]:.1f} ms as float.
+On {found["images"]} images, plain and varied, their raw probabilities differ by
+{found["mean_difference"]:.4f} on average and by {found["largest_difference"]:.3f} at most;
+{found["flips"]} lie on different sides of 0.5.
 """
 
 

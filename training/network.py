@@ -29,7 +29,8 @@ class Network:
     defects too, `places` (N, h, w), the log odds of places. `inference` shares its weights and
     gives `probability` and, where the network has them, `defect_map` and `familiarity`.
     An epoch shows at most `epoch_images`, and layers whose name begins with one of `slow` learn
-    more slowly: they are pretrained. `cross_fitted` ones are trained on several folds.
+    more slowly: they are pretrained. `cross_fitted` ones are trained on several folds. Layers
+    whose name begins with one of `rounded` may be rounded to int8 where it does no harm.
     """
 
     training: keras.Model
@@ -37,6 +38,7 @@ class Network:
     epoch_images: int | None = None
     slow: tuple[str, ...] = ()
     cross_fitted: bool = False
+    rounded: tuple[str, ...] = ()
 
     @property
     def input_size(self) -> tuple[int, int]:
@@ -88,6 +90,7 @@ def build_compact() -> Network:
     return Network(
         keras.Model(images, {PROBABILITY: probability}),
         keras.Model(images, {PROBABILITY: probability, DEFECT_MAP: defect_map}),
+        rounded=("conv2d", "re_lu", "max_pooling2d"),
     )
 
 

@@ -3,7 +3,9 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import keras
 import numpy as np
@@ -21,11 +23,13 @@ from training.crossfit import cross_fit
 from training.dataset import Dataset, Sample
 from training.evaluate import Report, evaluate
 from training.events import STOP_FILE, Evaluated, Event, Phase, TrainBegin
-from training.export import check_parity, to_graph
+from training.export import check_parity, to_graph, to_int8_graph
 from training.familiarity import fit_familiarity
 from training.fit import LabelledImages, fit, steps_per_epoch
+from training.lessons import vary_many
 from training.network import Network
 from training.pipeline import load_images
+from training.precision import INT8, compare
 from training.presets import build_network
 from training.split import Split
 from training.thresholds import Costs, Scores, choose_thresholds
@@ -33,7 +37,7 @@ from training.thresholds import Costs, Scores, choose_thresholds
 Emit = Callable[[Event], None]
 
 _FEWEST_FOLDS = 2
-_MOST_COMPARED = 512
+_MOST_COMPARED, _MOST_RANGES = 384, 64
 
 
 @dataclass(frozen=True)
@@ -185,22 +189,34 @@ def _load(session: Session, network: Network, samples: Sequence[Sample]) -> Labe
 def _export(
     session: Session, network: Network, data: Dataset, sides: Split, held_out: _HeldOut
 ) -> Detector:
-    """Convert the network and prove that the graph predicts the same."""
+    """Convert the network, prove that the graph predicts the same, round it where that pays."""
     session.emit(Phase("export", 0, 1))
-    detector = package.new_detector(
+    package_graph = partial(
+        package.new_detector,
         session.folder,
-        to_graph(network),
-        session.config,
-        data,
-        sides,
+        config=session.config,
+        data=data,
+        sides=sides,
         input_size=network.input_size,
         has_map=network.has_map,
         has_familiarity=network.has_familiarity,
     )
-    images = held_out.data.images[:: -(-len(held_out.samples) // _MOST_COMPARED)]
-    parity = check_parity(network, detector, images, report=session.reporter("export"))
-    metrics = {**detector.manifest.metrics, "parity": asdict(parity)}
+    detector = package_graph(to_graph(network))
+    shown = _some(held_out.data, _MOST_COMPARED)
+    parity = check_parity(network, detector, shown.images, report=session.reporter("export"))
+    metrics: dict[str, Any] = {"parity": asdict(parity)}
+    if network.rounded:
+        ranges = vary_many(_some(held_out.data, _MOST_RANGES).images, session.config.seed)
+        rounded = package_graph(to_int8_graph(network, detector.graph, ranges))
+        found = compare(detector, rounded, shown.images, shown.labels)
+        detector = rounded if found.chosen == INT8 else detector
+        metrics["export"] = asdict(found)
     return replace(detector, manifest=replace(detector.manifest, metrics=metrics))
+
+
+def _some(data: LabelledImages, most: int) -> LabelledImages:
+    """Return at most so many images, spread evenly over all."""
+    return data.part(np.arange(0, len(data.labels), -(-len(data.labels) // most)))
 
 
 def _decide(detector: Detector, held_out: _HeldOut, costs: Costs) -> Detector:
