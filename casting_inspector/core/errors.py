@@ -5,6 +5,7 @@
     +-- DataError             a folder of images cannot be used as it stands
     +-- DetectorError         a detector is missing, damaged or does not fit
     +-- SettingsError         a settings file or value cannot be used
+    +-- JournalError          what a watch has judged cannot be remembered
     +-- TrainingError         a training run cannot start or has failed
     |   +-- MissingExtraError an optional dependency is not installed
     +-- CancelledError        the user has ended a task; not a failure
@@ -31,6 +32,10 @@ class DetectorError(InspectorError):
 
 class SettingsError(InspectorError):
     """Report a setting that cannot be used."""
+
+
+class JournalError(InspectorError):
+    """Report a journal of judged images that cannot be used."""
 
 
 class TrainingError(InspectorError):

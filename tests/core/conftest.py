@@ -7,6 +7,7 @@ import pytest
 from casting_inspector.core import paths
 from casting_inspector.core.detector import Detector, load_detector
 from tests.graphs import halves_detector
+from tests.watched import Place
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +26,11 @@ def samples() -> list[Path]:
 def halves(tmp_path_factory: pytest.TempPathFactory) -> Detector:
     """Write a detector that gives familiarity and no map."""
     return halves_detector(tmp_path_factory.mktemp("detectors") / "halves-1")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    """Make a folder to be watched."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    return Place(folder, tmp_path / "records.jsonl", tmp_path / "state" / "journal.sqlite3")
