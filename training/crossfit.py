@@ -58,7 +58,8 @@ def cross_fit(
     """Train a network once for each fold; it then holds the mean of the trained weights.
 
     `data` are the images of the samples. The first training is reported with its epochs, the
-    others as a phase. Asked to stop, what is trained by then is kept.
+    others as a phase. Asked to stop, what is trained by then is kept: the first training as far as
+    it came, the others only where they are complete.
     """
     count = fold_count(samples)
     numbers = split.folds(samples, count=count, seed=config.seed)
@@ -79,9 +80,13 @@ def cross_fit(
             emit=told,
             should_stop=should_stop,
         )
+        stopped = should_stop()
+        if fold and stopped:
+            # Cut short, it would draw the mean back to where all began.
+            break
         trained.append(network.training.get_weights())
         judged.append(_judge(network, samples, data, np.flatnonzero(inside)))
-        if should_stop():
+        if stopped:
             break
     emit(Phase(silent.name, total, total))
     held_out = HeldOut(
