@@ -83,7 +83,6 @@ def write_detector(
     if seen is not None:
         figures["seen_parts"] = seen.to_json()
     atomic.write_text(run / REPORT_FILE, json.dumps(figures, indent=2) + "\n")
-    (run / CACHE_FILE).unlink(missing_ok=True)
     metrics = {**detector.manifest.metrics, "test": _without_lists(figures)}
     manifest = replace(detector.manifest, metrics=metrics)
     temporary = run / f".{DETECTOR_FOLDER}.tmp"

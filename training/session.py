@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -32,6 +33,7 @@ from training.pipeline import load_images
 from training.precision import INT8, compare
 from training.presets import build_network
 from training.split import Split
+from training.suspicion import Suspicion, find_suspicions
 from training.thresholds import Costs, Scores, choose_thresholds
 
 Emit = Callable[[Event], None]
@@ -60,10 +62,15 @@ class Session:
 
 @dataclass(frozen=True)
 class Trained:
-    """Hold a detector that is ready to judge, and the network that it was exported from."""
+    """Hold a detector that is ready to judge, and the network that it was exported from.
+
+    `suspicions` are labels that were doubted on the way, each by a network that had not been
+    trained on the part.
+    """
 
     detector: Detector
     network: Network
+    suspicions: tuple[Suspicion, ...]
 
 
 def train_detector(folder: Path, home: Path, config: TrainingConfig, emit: Emit) -> str:
@@ -71,7 +78,12 @@ def train_detector(folder: Path, home: Path, config: TrainingConfig, emit: Emit)
     session = Session(folder, config, emit)
     data = _scan(session)
     sides = split.split_samples(data.samples, seed=config.seed)
-    trained = train_on(session, data, sides)
+    try:
+        trained = train_on(session, data, sides)
+    finally:
+        # Windows does not let go of a file that something still maps; then it stays in the run.
+        with suppress(OSError):
+            (folder / package.CACHE_FILE).unlink(missing_ok=True)
     report = _judge(session, trained, data, sides)
     emit(Phase("register", 0, 1))
     _register(home, folder / package.DETECTOR_FOLDER, activate=config.activate)
@@ -94,7 +106,7 @@ def train_on(session: Session, data: Dataset, sides: Split) -> Trained:
     sides = _as_trained(network, sides)
     held_out = _train(session, network, sides)
     detector = _export(session, network, data, sides, held_out)
-    return Trained(_decide(detector, held_out, config.costs()), network)
+    return _decide(network, detector, held_out, config.costs())
 
 
 def _scan(session: Session) -> Dataset:
@@ -219,12 +231,11 @@ def _some(data: LabelledImages, most: int) -> LabelledImages:
     return data.part(np.arange(0, len(data.labels), -(-len(data.labels) // most)))
 
 
-def _decide(detector: Detector, held_out: _HeldOut, costs: Costs) -> Detector:
-    """Fit calibration and thresholds on parts held out."""
-    raw = held_out.probabilities
+def _decide(network: Network, detector: Detector, held_out: _HeldOut, costs: Costs) -> Trained:
+    """Fit calibration and thresholds on parts held out, and name the labels they contradict."""
+    raw, samples = held_out.probabilities, held_out.samples
     if raw is None:
         raw = Runtime(detector).predict(held_out.data.images).probabilities.astype(np.float64)
-    samples = held_out.samples
     defect = held_out.data.labels > 0.5
     weights = split.balanced_part_weights(samples)
     parts = [sample.part or sample.sha256 for sample in samples]
@@ -241,13 +252,18 @@ def _decide(detector: Detector, held_out: _HeldOut, costs: Costs) -> Detector:
         thresholds=choose_thresholds(scores, costs),
         metrics=metrics,
     )
-    return replace(detector, manifest=manifest)
+    doubted = find_suspicions([sample.name for sample in samples], defect, scores.probabilities)
+    return Trained(replace(detector, manifest=manifest), network, tuple(doubted))
 
 
 def _judge(session: Session, trained: Trained, data: Dataset, sides: Split) -> Report:
     """Judge the detector on castings that it has not seen, and write it with its figures."""
     detector, costs = trained.detector, session.config.costs()
     report = evaluate(detector, sides.test, costs=costs, report=session.reporter("evaluate"))
+    doubted = (*report.suspicious_labels, *trained.suspicions)
+    report = replace(
+        report, suspicious_labels=tuple(sorted(doubted, key=lambda each: each.label_probability))
+    )
     seen = evaluate(detector, sides.seen, costs=costs) if sides.seen else None
     save = trained.network.inference.save
     package.write_detector(session.folder, detector, (report, seen), data.folder, save)

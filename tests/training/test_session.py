@@ -1,17 +1,40 @@
 """The steps of a training run."""
 
+import json
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
-from casting_inspector.core.errors import TrainingError
+from casting_inspector.core.detector import Detector, load_detector
+from casting_inspector.core.errors import ImageError, TrainingError
+from casting_inspector.core.runtime import Runtime
+from tests.fakes import manifest
+from tests.graphs import halves_detector, write_halves
 from tests.training.conftest import FinishedRun
 from training import dataset, split
 from training.config import TrainingConfig
+from training.dataset import Sample
+from training.drawn.dataset import write_dataset
 from training.evaluate import evaluate
-from training.events import Event, TrainBegin
+from training.events import Event, Phase, TrainBegin
+from training.suspicion import Suspicion
+from training.thresholds import Costs
 
-session = pytest.importorskip("training.session", reason="needs the extra 'train'")
+keras = pytest.importorskip("keras", reason="needs the extra 'train'")
+pipeline = pytest.importorskip("training.pipeline")
+session = pytest.importorskip("training.session")
+
+# What Keras says of datasets without end, and NumPy of Keras where it saves a network. A training
+# in its own process leaves it in the log.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:.shuffle=True. was passed",
+    "ignore:Your input ran out of data",
+    "ignore:__array__ implementation doesn't accept a copy keyword",
+)
 
 
 def test_a_detector_that_cannot_be_registered_is_not_lost(
@@ -28,8 +51,6 @@ def test_a_detector_that_cannot_be_registered_is_not_lost(
     assert (detector / "detector.tflite").is_file()
 
 
-# Keras' advice on datasets without end, which a training in its own process leaves in the log.
-@pytest.mark.filterwarnings("ignore:.shuffle=True. was passed", "ignore:Your input ran out of data")
 def test_a_detector_trained_on_a_given_split_can_judge_what_was_held_out(
     drawn_castings: Path, tmp_path: Path
 ) -> None:
@@ -51,3 +72,169 @@ def test_a_detector_trained_on_a_given_split_can_judge_what_was_held_out(
     assert "calibration" in trained.detector.manifest.metrics
     assert evaluate(trained.detector, sides.test).images == held.sum()
     assert not any(tmp_path.iterdir())
+
+
+@pytest.fixture(scope="module")
+def short_epochs() -> Iterator[None]:
+    """Show eight images in an epoch, keep all images in a file, and export but one graph."""
+
+    def build(preset: str) -> Any:  # noqa: ANN401 - its module may be missing
+        return replace(networks(preset), epoch_images=8, rounded=())
+
+    networks = session.build_network
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(session, "build_network", build)
+        patched.setattr(pipeline, "LARGEST_IN_MEMORY", 0)
+        yield
+
+
+@pytest.fixture(scope="module")
+def few_castings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Draw three castings of each class: one to judge by, two to train on."""
+    folder = tmp_path_factory.mktemp("few")
+    write_dataset(folder, parts_ok=3, parts_defect=3, views=2, seed=5, size=64)
+    return folder
+
+
+def _config(data: Path, **options: Any) -> TrainingConfig:  # noqa: ANN401
+    return TrainingConfig(
+        str(data), parts=str(data / "parts.csv"), epochs=1, batch_size=4, **options
+    )
+
+
+@pytest.fixture(scope="module")
+def transferred(
+    few_castings: Path, short_epochs: None, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, list[Event]]:
+    """Train the default preset; return the run and its events."""
+    run, home = tmp_path_factory.mktemp("run"), tmp_path_factory.mktemp("home")
+    events: list[Event] = []
+    session.train_detector(run, home, _config(few_castings), events.append)
+    return run, events
+
+
+def test_the_default_preset_is_validated_by_each_part_in_turn(
+    transferred: tuple[Path, list[Event]],
+) -> None:
+    run, events = transferred
+
+    [begin] = [event for event in events if isinstance(event, TrainBegin)]
+    assert (begin.train_images, begin.validation_images, begin.test_images) == (4, 4, 4)
+    assert Phase("cross-fit", 2, 2) in events
+    described = load_detector(run / "detector").manifest
+    assert (described.data["train"], described.data["validation"]) == (8, 0)
+    assert described.has_familiarity
+    assert described.has_map
+    card = (run / "detector" / "card.md").read_text(encoding="utf-8")
+    assert "in turn each part was held out" in card
+
+
+def test_a_run_leaves_no_images_behind(transferred: tuple[Path, list[Event]]) -> None:
+    run, _ = transferred
+
+    assert {path.name for path in run.iterdir()} == {"detector", "report.json"}
+
+
+# The registered layers that the network is made with are those that the session has imported.
+def test_its_network_can_be_loaded_and_gives_what_its_graph_gives(
+    transferred: tuple[Path, list[Event]],
+) -> None:
+    detector = load_detector(transferred[0] / "detector")
+    images = np.random.default_rng(0).integers(0, 256, (2, 300, 300, 1), np.uint8)
+
+    loaded = keras.models.load_model(detector.folder / "network.keras")
+    outputs = loaded(images, training=False)
+
+    predicted = Runtime(detector).predict(images)
+    assert predicted.maps is not None
+    assert predicted.familiarities is not None
+    for name, expected in (
+        ("probability", predicted.probabilities[:, None]),
+        ("defect_map", predicted.maps),
+        ("familiarity", predicted.familiarities[:, None]),
+    ):
+        np.testing.assert_allclose(outputs[name], expected, atol=1e-4)
+
+
+def test_a_run_that_fails_leaves_no_images_behind_either(
+    few_castings: Path, short_epochs: None, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    write_dataset(data, parts_ok=3, parts_defect=3, views=1, seed=5, size=64)
+    run = tmp_path / "run"
+    run.mkdir()
+
+    def lose_images(event: Event) -> None:
+        if isinstance(event, Phase) and event.name == "compile":
+            for image in data.glob("*/*.jpeg"):
+                image.unlink(missing_ok=True)
+
+    with pytest.raises(ImageError):
+        session.train_detector(run, tmp_path / "home", _config(data), lose_images)
+
+    assert not list(run.iterdir())
+
+
+def _samples(count: int) -> tuple[Sample, ...]:
+    return tuple(
+        Sample(Path(f"{n}.png"), f"{n}.png", defect=n >= count // 2, part=f"part {n}")
+        for n in range(count)
+    )
+
+
+def test_a_label_that_a_network_doubts_which_has_not_seen_the_part_is_named() -> None:
+    samples = _samples(12)
+    labels = np.array([sample.defect for sample in samples], np.float32)
+    raw = np.where(labels > 0.5, 0.7, 0.3)
+    raw[[2, 9]] = 0.8, 0.1
+    data = session.LabelledImages(np.zeros((12, 1, 1, 1), np.uint8), labels, labels)
+    held_out = session._HeldOut(samples, data, raw)
+
+    trained = session._decide(
+        _Saved(), Detector(Path("nowhere"), manifest(), b""), held_out, Costs()
+    )
+
+    doubted = [(each.path, each.label) for each in trained.suspicions]
+    assert doubted == [("9.png", "defect"), ("2.png", "ok")]
+    calibration = trained.detector.manifest.calibration
+    assert trained.suspicions[0].label_probability == pytest.approx(calibration.apply(0.1))
+
+
+class _Saved:
+    """Stand for a network: all that is asked of it is to be saved."""
+
+    @property
+    def inference(self) -> "_Saved":
+        return self
+
+    def save(self, path: Path) -> None:
+        path.touch()
+
+
+def test_the_report_names_doubted_labels_of_both_sides_least_probable_first(tmp_path: Path) -> None:
+    for folder, name, probability in (
+        ("ok", "good 1", 0.1),
+        ("ok", "good 2", 0.1),
+        ("ok", "mistaken", 0.95),
+        ("defect", "bad 1", 0.9),
+        ("defect", "bad 2", 0.9),
+    ):
+        (tmp_path / "data" / folder).mkdir(parents=True, exist_ok=True)
+        path = tmp_path / "data" / folder / f"{name}.png"
+        write_halves(path, probability=probability, familiarity=0.9)
+    data = dataset.scan(tmp_path / "data")
+    counts = dict.fromkeys(
+        ("images", "ok", "defect", "parts", "train", "validation", "test", "chosen_by"), 5
+    )
+    detector = halves_detector(tmp_path / "halves-1")
+    described = replace(detector.manifest, data={**counts, "separation": "", "fingerprint": "f"})
+    doubted = (Suspicion("a.png", "ok", 0.01), Suspicion("b.png", "defect", 0.2))
+    trained = session.Trained(replace(detector, manifest=described), _Saved(), doubted)
+    run = tmp_path / "run"
+    run.mkdir()
+    asked = session.Session(run, TrainingConfig(str(data.folder)), lambda event: None)
+
+    session._judge(asked, trained, data, split.Split((), (), data.samples))
+
+    named = json.loads((run / "report.json").read_text())["suspicious_labels"]
+    assert [each["path"] for each in named] == ["a.png", "ok/mistaken.png", "b.png"]
