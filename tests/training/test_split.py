@@ -8,7 +8,16 @@ import pytest
 
 from casting_inspector.core.errors import DataError
 from training.dataset import Sample
-from training.split import folds, hold_out, part_weights, split_samples, weights
+from training.split import (
+    balanced_part_weights,
+    folds,
+    hold_out,
+    part_counts,
+    part_weights,
+    some_of_each_part,
+    split_samples,
+    weights,
+)
 
 
 def castings(good: int, bad: int, views: int = 4) -> list[Sample]:
@@ -164,3 +173,29 @@ def test_in_judging_a_part_counts_as_one_part() -> None:
         for part in {sample.part for sample in samples}
     }
     assert max(totals.values()) == pytest.approx(min(totals.values()))
+
+
+def test_classes_that_weigh_the_same_still_count_a_part_as_one() -> None:
+    samples = [*castings(1, 3), replace(castings(1, 3)[0], name="one more")]
+
+    weighed = balanced_part_weights(samples)
+
+    defect = np.array([sample.defect for sample in samples])
+    assert weighed.mean() == pytest.approx(1.0)
+    assert weighed[defect].sum() == pytest.approx(weighed[~defect].sum())
+    assert weighed[defect].tolist() == pytest.approx([weighed[defect][0]] * 12)
+
+
+def test_parts_are_counted_by_what_most_of_their_images_are_called() -> None:
+    samples = castings(3, 5)
+    contradicted = [replace(samples[0], defect=True), *samples[1:]]
+
+    assert part_counts(contradicted) == (3, 5)
+
+
+def test_of_each_part_some_images_are_taken_evenly_and_in_their_order() -> None:
+    samples = [*castings(1, 1, views=100), *castings(3, 0, views=2)[4:]]
+
+    chosen = some_of_each_part(samples, most=3)
+
+    assert chosen.tolist() == [0, 50, 99, 100, 150, 199, 200, 201]

@@ -1,0 +1,139 @@
+"""Training: rates of learning, the loss of places, and when it ends."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from training.config import TrainingConfig
+from training.events import BatchEnd, EpochEnd, Event, TrainEnd
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from training.network import Network
+
+keras = pytest.importorskip("keras", reason="needs the extra 'train'")
+fitting = pytest.importorskip("training.fit")
+lessons = pytest.importorskip("training.lessons")
+networks = pytest.importorskip("training.network")
+pooling = pytest.importorskip("training.pooling")
+
+# Keras' advice on datasets without end, which a training in its own process leaves in the log.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:.shuffle=True. was passed", "ignore:Your input ran out of data"
+)
+
+
+def _step_sizes(slow: tuple[str, ...]) -> dict[str, float]:
+    """Return how far one step moves a weight of each layer, both with the same gradient."""
+    names = ("block3_expand", "head_places")
+    layers = [keras.layers.Dense(1, use_bias=False, name=name) for name in names]
+    for layer in layers:
+        layer.build((None, 1))
+    variables = [layer.kernel for layer in layers]
+    before = [np.asarray(each).item() for each in variables]
+    optimizer = fitting.TwoRates(1e-3)
+    optimizer.slow = slow
+    optimizer.apply([np.ones((1, 1), np.float32)] * 2, variables)
+    after = [np.asarray(each).item() for each in variables]
+    return dict(zip(names, np.abs(np.subtract(after, before)), strict=True))
+
+
+def test_what_is_pretrained_learns_more_slowly_than_a_new_head() -> None:
+    sizes = _step_sizes(("block",))
+
+    assert 0.0 < 10.0 * sizes["block3_expand"] < sizes["head_places"]
+
+
+def test_where_nothing_is_pretrained_all_learns_at_the_configured_rate() -> None:
+    sizes = _step_sizes(())
+
+    assert list(sizes.values()) == pytest.approx([1e-3, 1e-3], rel=0.01)
+
+
+def _place_loss(kind: int, logit: float) -> "NDArray[np.float32]":
+    """Return the loss of two images whose places are all of one kind."""
+    places = np.full((2, 4, 4), kind, np.float32)
+    return np.asarray(fitting.place_loss(places, np.full((2, 4, 4), logit, np.float32)))
+
+
+def test_places_of_which_nothing_is_known_cost_nothing() -> None:
+    np.testing.assert_array_equal(_place_loss(lessons.UNKNOWN, 9.0), 0.0)
+    np.testing.assert_array_equal(_place_loss(lessons.UNKNOWN, -9.0), 0.0)
+
+
+def test_a_clean_place_should_look_clean_and_a_damaged_one_damaged() -> None:
+    assert (_place_loss(lessons.CLEAN, 9.0) > 10 * _place_loss(lessons.CLEAN, -9.0)).all()
+    assert (_place_loss(lessons.DAMAGED, -9.0) > 10 * _place_loss(lessons.DAMAGED, 9.0)).all()
+
+
+def test_one_damaged_place_weighs_as_much_as_many_clean_ones() -> None:
+    places = np.full((1, 8, 8), lessons.CLEAN, np.float32)
+    places[0, 2, 3] = lessons.DAMAGED
+    logits = np.zeros((1, 8, 8), np.float32)
+
+    with_damage = fitting.place_loss(places, logits)[0]
+    without = fitting.place_loss(np.full_like(places, lessons.CLEAN), logits)[0]
+
+    assert with_damage > 1.1 * without
+
+
+def _small_network(epoch_images: int) -> "Network":
+    """Build a network of one convolution whose places' odds add up."""
+    images = keras.layers.Input((32, 32, 1), dtype="uint8", name=networks.IMAGES)
+    scaled = keras.layers.Rescaling(1.0 / 255.0)(images)
+    logits = keras.layers.Conv2D(1, 4, strides=4, name="logits")(scaled)
+    score = pooling.SumOfOdds()(logits)
+    outputs = {
+        networks.PROBABILITY: keras.layers.Activation("sigmoid", name=networks.PROBABILITY)(score),
+        networks.PLACES: keras.layers.Reshape((8, 8), name=networks.PLACES)(logits),
+    }
+    model = keras.Model(images, outputs)
+    return networks.Network(model, model, epoch_images=epoch_images)
+
+
+def _fit(network: "Network", **options: float) -> list[Event]:
+    """Train on a few dark and bright images, judge by others, and return the events."""
+    generator = np.random.default_rng(0)
+    labels = np.array([0, 1] * 8, np.float32)
+    images = generator.integers(0, 100, (16, 32, 32, 1)) + 150 * labels[:, None, None, None]
+    data = fitting.LabelledImages(images.astype(np.uint8), labels, np.ones(16, np.float32))
+    events: list[Event] = []
+    config = TrainingConfig("", batch_size=4, **options)  # pyright: ignore[reportArgumentType]
+    halves = data.part(np.arange(8)), data.part(np.arange(8, 16))
+    fitting.fit(network, *halves, config, emit=events.append, should_stop=lambda: False)
+    return events
+
+
+@pytest.mark.parametrize("augment", [True, False])
+def test_a_network_that_learns_places_learns_from_varied_and_from_plain_images(
+    augment: bool,
+) -> None:
+    network = _small_network(epoch_images=8)
+    before = network.training.get_weights()
+
+    events = _fit(network, epochs=1, augment=augment)
+
+    [epoch] = [event for event in events if isinstance(event, EpochEnd)]
+    assert np.isfinite([epoch.loss, epoch.validation_loss, epoch.accuracy]).all()
+    assert (network.training.get_weights()[0] != before[0]).any()
+
+
+def test_an_epoch_shows_no_more_images_than_the_network_asks_for() -> None:
+    events = _fit(_small_network(epoch_images=6), epochs=2, augment=False)
+
+    batches = [(event.epoch, event.batch) for event in events if isinstance(event, BatchEnd)]
+    assert batches == [(1, 1), (1, 2), (2, 1), (2, 2)]
+
+
+def test_twenty_short_epochs_end_when_patience_runs_out_and_the_best_is_kept() -> None:
+    network = _small_network(epoch_images=4)
+    unlearnt = _fit(network, epochs=20, augment=False, learning_rate=1e-12, patience=3)
+
+    end = unlearnt[-1]
+
+    assert isinstance(end, TrainEnd)
+    assert end.reason == "patience"
+    assert end.epochs == end.best_epoch + 3
+    assert end.epochs < 20
