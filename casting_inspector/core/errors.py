@@ -4,6 +4,7 @@
     +-- ImageError            an image cannot be read or is outside the limits
     +-- DataError             a folder of images cannot be used as it stands
     +-- DetectorError         a detector is missing, damaged or does not fit
+    +-- RecordsError          the records cannot be read or written, or are not as they were
     +-- SettingsError         a settings file or value cannot be used
     +-- JournalError          what a watch has judged cannot be remembered
     +-- TrainingError         a training run cannot start or has failed
@@ -28,6 +29,10 @@ class DataError(InspectorError):
 
 class DetectorError(InspectorError):
     """Report a detector that is missing, damaged or unfit."""
+
+
+class RecordsError(InspectorError):
+    """Report records that cannot be read or written, or that somebody has changed."""
 
 
 class SettingsError(InspectorError):

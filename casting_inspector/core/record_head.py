@@ -1,0 +1,42 @@
+"""The head of the records: how many there are and the last hash, in a second place.
+
+A chain of hashes cannot tell that its end was cut off; the head file beside the database can. It
+is written after each commit, so a crash leaves it behind the database, never ahead.
+"""
+
+import contextlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from casting_inspector.core import atomic
+from casting_inspector.core.record import START
+
+
+@dataclass(frozen=True)
+class Head:
+    """Hold how many records there are and the hash of the last one."""
+
+    count: int = 0
+    hash: str = START
+
+
+def head_file(database: Path) -> Path:
+    """Return the place of the head of a database."""
+    return database.with_suffix(".head.json")
+
+
+def read_head(database: Path) -> Head | None:
+    """Return the head of a database; None where there is none, or none that can be read."""
+    try:
+        values = json.loads(head_file(database).read_text(encoding="utf-8"))
+        head = Head(values["count"], values["hash"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return head if isinstance(head.count, int) and isinstance(head.hash, str) else None
+
+
+def write_head(database: Path, head: Head) -> None:
+    """Write the head of a database; where that fails it stays behind until the next time."""
+    with contextlib.suppress(OSError):
+        atomic.write_text(head_file(database), json.dumps(asdict(head)) + "\n")
