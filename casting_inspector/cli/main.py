@@ -18,6 +18,7 @@ from casting_inspector.cli.detectors import detectors
 from casting_inspector.cli.evaluate import evaluate
 from casting_inspector.cli.selftest import selftest
 from casting_inspector.cli.train import train
+from casting_inspector.cli.watch import watch
 from casting_inspector.core import paths
 from casting_inspector.core.errors import InspectorError
 from casting_inspector.core.registry import Registry
@@ -92,6 +93,7 @@ commands.add_command(classify)
 commands.add_command(audit)
 commands.add_command(train)
 commands.add_command(evaluate)
+commands.add_command(watch)
 commands.add_command(detectors)
 commands.add_command(selftest)
 

@@ -190,7 +190,8 @@ def test_selftest_proves_that_everything_is_there(command: Command) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["gui", "classify", "audit", "train", "evaluate", "detectors list", "selftest"]
+    "name",
+    ["gui", "classify", "audit", "train", "evaluate", "watch", "detectors list", "selftest"],
 )
 def test_the_help_of_every_command_has_an_example(command: Command, name: str) -> None:
     ended = command(*name.split(), "--help")
