@@ -24,6 +24,9 @@ _WARM_UP_SHARE = 0.05
 _CLIP_NORM = 1.0
 _LONGEST_AVERAGE = 100
 _VALIDATION_BATCH = 64
+# Moving statistics and averaged weights lag behind: until so many batches the validation loss may
+# well rise (seen: for 20 batches, seven epochs), and patience would keep the unlearnt beginning.
+_SETTLED_BATCHES = 50
 # Of the configured rate: what is pretrained needs little of it, a new head beside it more.
 _SLOW_SHARE, _NEW_SHARE = 0.06, 3.0
 _PLACE_LOSS = 0.2
@@ -190,6 +193,7 @@ class _Watcher(keras.callbacks.Callback):
         self._best_epoch = 0
         self._best_weights: list[NDArray[np.float32]] = []
         self._epochs = 0
+        self._batches = 0
         self._began = 0.0
         self._reason = "finished"
 
@@ -201,6 +205,7 @@ class _Watcher(keras.callbacks.Callback):
     def on_train_batch_end(self, batch: int, logs: Mapping[str, float] | None = None) -> None:
         """Report a batch; end the epoch where the user asks for it."""
         logs = logs or {}
+        self._batches += 1
         self._emit(BatchEnd(self._epochs + 1, batch + 1, _value(logs, "loss"), _accuracy(logs)))
         if self._should_stop():
             self._end("stopped")
@@ -216,7 +221,8 @@ class _Watcher(keras.callbacks.Callback):
             self._best_weights = self._network.get_weights()
         plateau = self._epochs - self._best_epoch
         self._emit(self._summary(logs, best=best, plateau=plateau))
-        if plateau >= self._config.patience and self._reason == "finished":
+        impatient = plateau >= self._config.patience and self._batches >= _SETTLED_BATCHES
+        if impatient and self._reason == "finished":
             self._end("patience")
 
     def conclude(self) -> None:

@@ -63,10 +63,11 @@ def cross_fit(
     network: "Network",
     emit: Callable[[Event], None] = lambda event: None,
     should_stop: Callable[[], bool] = lambda: False,
+    batch_size: int = 6,
     patience: int = 8,
 ) -> "HeldOut":
     config = TrainingConfig(
-        "", epochs=8, batch_size=6, learning_rate=1.0, patience=patience, augment=False
+        "", "compact", 8, batch_size, learning_rate=1.0, patience=patience, augment=False
     )
     samples = castings()
     return crossfit.cross_fit(
@@ -105,16 +106,20 @@ def test_the_first_training_is_told_by_epochs_and_the_others_as_a_phase() -> Non
     assert set(kinds[first:]) == {Phase}
 
 
-@pytest.mark.parametrize("patience", [1, 50])
-def test_the_phase_ends_at_its_total_also_where_patience_ends_the_trainings(patience: int) -> None:
+@pytest.mark.parametrize(("patience", "epochs"), [(1, 5), (50, 8)])
+def test_the_phase_ends_at_its_total_also_where_patience_ends_the_trainings(
+    patience: int, epochs: int
+) -> None:
     events: list[Event] = []
 
-    cross_fit(rote_learner(), events.append, patience=patience)
+    cross_fit(rote_learner(), events.append, batch_size=2, patience=patience)
+
+    assert len([event for event in events if isinstance(event, EpochEnd)]) == epochs
 
     steps = [event for event in events if isinstance(event, Phase)]
     assert {step.name for step in steps} == {"cross-fit"}
     assert [step.done for step in steps] == sorted(step.done for step in steps)
-    assert steps[-1].done == steps[-1].total == 2 * 8 * 6
+    assert steps[-1].done == steps[-1].total == 2 * 8 * 18
 
 
 @pytest.mark.parametrize("kind", [BatchEnd, Phase])
