@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 
 OPSET = 17
 LARGEST_DIFFERENCE = 1e-4
+# The same integers, but a sum that lies between two of them may be rounded to either. Measured on
+# castings with transfer's int8 graph: up to 0.003.
+LARGEST_ROUNDED_DIFFERENCE = 0.02
 
 
 def convert(graph: Path, output: Path) -> int:
@@ -25,13 +28,20 @@ def convert(graph: Path, output: Path) -> int:
         _name_as_signature(converted.graph, graph)
         temporary.write_bytes(converted.SerializeToString())
         difference = _largest_difference(graph, temporary)
-        if difference > LARGEST_DIFFERENCE:
+        if difference > _largest_allowed(graph):
             sys.stderr.write(f"the ONNX file predicts differently (by {difference:.2g})\n")
             return 1
         temporary.replace(output)
     finally:
         temporary.unlink(missing_ok=True)
     return 0
+
+
+def _largest_allowed(graph: Path) -> float:
+    """Return how far the files may differ: further where the graph is rounded to integers."""
+    details = Interpreter(model_path=str(graph)).get_tensor_details()
+    rounded = any(each["dtype"] == np.int8 for each in details)
+    return LARGEST_ROUNDED_DIFFERENCE if rounded else LARGEST_DIFFERENCE
 
 
 def _name_as_signature(converted: Any, graph: Path) -> None:  # noqa: ANN401 - a protobuf message
