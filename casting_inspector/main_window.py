@@ -13,11 +13,14 @@ from casting_inspector import theme
 from casting_inspector.actions import Command, create_action, paint_icons
 from casting_inspector.controllers.batch import InspectorLike
 from casting_inspector.controllers.inspection import InspectionController
+from casting_inspector.controllers.recording import RecordingController
 from casting_inspector.controllers.task import Failure
 from casting_inspector.controllers.training import Launcher, RunHandle, TrainingController
 from casting_inspector.core import paths
 from casting_inspector.core.detector import Manifest
 from casting_inspector.core.inspector import Inspector
+from casting_inspector.core.record import SignIn
+from casting_inspector.core.records import RECORDS_FILE
 from casting_inspector.core.registry import Registry
 from casting_inspector.icons import application_icon
 from casting_inspector.settings import SettingsStore
@@ -61,7 +64,8 @@ class MainWindow(QMainWindow):
         self._leaving = False
         self._actions = {command: create_action(command, self) for command in _COMMANDS}
         opener = open_inspector or (lambda: Inspector(registry.active()))
-        self.inspection = InspectionController(opener, registry.activate, self)
+        self.recording = RecordingController(registry.home / RECORDS_FILE, self._sign_in, self)
+        self.inspection = InspectionController(opener, registry.activate, self.recording, self)
         self.training = TrainingController(registry.home / "runs", launcher, parent=self)
         self.inspect_page = InspectPage()
         self.train_page = TrainPage()
@@ -76,6 +80,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self._show_page(INSPECT)
         self.inspection.load()
+        self.recording.look_after()
         self.training.attach()
 
     def open_paths(self, named: list[Path]) -> None:
@@ -92,6 +97,7 @@ class MainWindow(QMainWindow):
             return
         self._store.remember(geometry=bytes(self.saveGeometry().toHex().data()).decode())
         self.inspection.shutdown()
+        self.recording.shutdown()
         self.training.shutdown()
         super().closeEvent(event)
 
@@ -127,6 +133,8 @@ class MainWindow(QMainWindow):
         actions[Command.SHOW_INSPECT].triggered.connect(partial(self._show_page, INSPECT))
         actions[Command.SHOW_TRAIN].triggered.connect(partial(self._show_page, TRAIN))
         self.header.page_wanted.connect(self._show_page)
+        self.recording.damaged.connect(self._show_damage)
+        self.recording.failed.connect(lambda failure: self._show_damage(failure.sentence))
         self._connect_inspection(self.inspection, self.inspect_page)
         self._connect_training(self.training, self.train_page)
 
@@ -226,6 +234,15 @@ class MainWindow(QMainWindow):
     def _show_about(self) -> None:
         """Show version and detector."""
         show_about(self, version("casting-inspector"), self._manifest)
+
+    def _sign_in(self) -> SignIn:
+        """Return who inspects and which lot; asked by working threads."""
+        settings = self._store.settings
+        return SignIn(settings.operator, settings.lot)
+
+    def _show_damage(self, sentence: str) -> None:
+        """Show what is wrong with the records."""
+        ErrorDialog(sentence, "", self).open()
 
     def _show_failure(self, failure: Failure) -> None:
         """Show what went wrong."""

@@ -12,12 +12,17 @@ SETTINGS_FILE = "settings.json"
 
 @dataclass(frozen=True)
 class Settings:
-    """Hold what is remembered; `geometry` is Qt's, in hexadecimal."""
+    """Hold what is remembered; `geometry` is Qt's, in hexadecimal.
+
+    `operator` and `lot` stand in the records of the window.
+    """
 
     geometry: str = ""
     last_images: str = ""
     last_data: str = ""
     last_export: str = ""
+    operator: str = ""
+    lot: str = ""
 
 
 class SettingsStore:

@@ -2,7 +2,7 @@
 
 import subprocess
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -98,6 +98,27 @@ class FakeInspector:
             if should_stop():
                 return
             yield replace(self.inspect(path), pixels=None, defect_map=None)
+
+
+@dataclass
+class FakeRecorder:
+    """Keep in memory what is recorded; with a problem, refuse it."""
+
+    problem: Exception | None = None
+    recorded: list[Inspection] = field(default_factory=list)
+
+    def begin(self) -> None:
+        """Forget nothing."""
+
+    def record(self, inspections: Sequence[Inspection], manifest: Manifest) -> None:
+        """Keep inspections."""
+        if self.problem is not None:
+            raise self.problem
+        self.recorded.extend(inspections)
+
+    def record_once(self, inspection: Inspection, manifest: Manifest) -> None:
+        """Keep an inspection."""
+        self.record([inspection], manifest)
 
 
 class FakeProcess(subprocess.Popen[bytes]):

@@ -1,15 +1,17 @@
 """Judge all images below some paths as one background job, while they are still being found.
 
-In go paths; out come batches of inspections at a pace that a window can digest, and progress.
+In go paths; out come batches of inspections, already recorded, at a pace that a window can digest,
+and progress.
 """
 
 import queue
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, Self
 
 from casting_inspector.controllers.task import Links
 from casting_inspector.core.detector import Manifest
@@ -19,6 +21,7 @@ from casting_inspector.core.scanner import scan
 
 # A window that gets ten batches a second looks immediate and has time left for its user.
 DELIVERY_SECONDS = 0.1
+Batch = tuple[Inspection, ...]
 
 
 class InspectorLike(Protocol):
@@ -91,14 +94,29 @@ class FileStream:
 
 
 class _Delivery:
-    """Collect inspections and hand them over at most every `DELIVERY_SECONDS`."""
+    """Collect inspections; record them and hand them over at most every `DELIVERY_SECONDS`.
 
-    def __init__(self, links: Links, files: FileStream) -> None:
+    A thread of its own records, so that the graph need not wait for the disk. What it raises is
+    raised again at the next delivery.
+    """
+
+    def __init__(self, links: Links, files: FileStream, record: Callable[[Batch], None]) -> None:
         self._links = links
         self._files = files
+        self._record = record
         self._done = 0
         self._started = self._delivered = time.monotonic()
         self._waiting: list[Inspection] = []
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="record")
+        self._last: Future[None] | None = None
+
+    def __enter__(self) -> Self:
+        """Return itself; leaving ends the thread."""
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        """End the thread."""
+        self._thread.shutdown()
 
     def add(self, inspection: Inspection) -> None:
         """Take one inspection; the very first goes out at once."""
@@ -108,38 +126,56 @@ class _Delivery:
             self.flush()
 
     def flush(self) -> None:
-        """Hand over what is waiting."""
+        """Send on its way what is waiting, once what was sent before has arrived."""
+        self.settle()
         self._delivered = time.monotonic()
-        if self._waiting:
-            self._links.partial(tuple(self._waiting))
-            self._waiting.clear()
-        self._links.report(self.progress())
+        batch = tuple(self._waiting)
+        self._waiting.clear()
+        self._last = self._thread.submit(self._deliver, batch, self.progress())
+
+    def settle(self) -> None:
+        """Wait until everything sent has arrived; raises what recording it has raised."""
+        if self._last is not None:
+            self._last.result()
 
     def progress(self) -> BatchProgress:
         """Return how far the batch has come."""
         seconds = time.monotonic() - self._started
         return BatchProgress(self._files.found, self._done, seconds, self._files.searching)
 
+    def _deliver(self, batch: Batch, progress: BatchProgress) -> None:
+        """Record inspections, and only then hand them over, in the thread."""
+        if batch:
+            self._record(batch)
+            self._links.partial(batch)
+        self._links.report(progress)
+
 
 def inspect_batch(
-    get_inspector: Callable[[], InspectorLike], named: Sequence[Path], links: Links
+    get_inspector: Callable[[], InspectorLike],
+    record: Callable[[Batch, Manifest], None],
+    named: Sequence[Path],
+    links: Links,
 ) -> BatchProgress:
     """Judge all images below the named paths; the first one comes with its pixels.
 
-    Raises CancelledError where that was asked for; what was judged has been handed over.
+    Each inspection is recorded before it is handed over. Raises CancelledError where that was
+    asked for, and what `record` raises; what was judged until then has been handed over.
     """
     stream = FileStream(named, links.should_stop)
     inspector = get_inspector()
-    delivery = _Delivery(links, stream)
+    manifest = inspector.manifest
     files = iter(stream)
-    first = next(files, None)
-    if first is not None:
-        delivery.add(inspector.inspect(first))
-    for inspection in inspector.inspect_many(files, should_stop=links.should_stop):
-        delivery.add(inspection)
-        if links.should_stop():
-            break
-    delivery.flush()
+    with _Delivery(links, stream, lambda batch: record(batch, manifest)) as delivery:
+        first = next(files, None)
+        if first is not None:
+            delivery.add(inspector.inspect(first))
+        for inspection in inspector.inspect_many(files, should_stop=links.should_stop):
+            delivery.add(inspection)
+            if links.should_stop():
+                break
+        delivery.flush()
+        delivery.settle()
     if links.should_stop():
         raise CancelledError("The inspection was cancelled.")
     return delivery.progress()

@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from casting_inspector.controllers.batch import BatchProgress, InspectorLike, inspect_batch
+from casting_inspector.controllers.recording import RecorderLike
 from casting_inspector.controllers.task import Failure, Links, TaskRunner
 from casting_inspector.core.detector import Manifest
 from casting_inspector.core.errors import InspectorError
@@ -50,7 +51,7 @@ def without_pixels(inspection: Inspection) -> Inspection:
 
 
 class InspectionController(QObject):
-    """Turn intentions of the Inspect page into inspections.
+    """Turn intentions of the Inspect page into inspections, each recorded before it is shown.
 
     `opened` announces new paths, `results` a batch of inspections in order, `shown` one
     inspection with its picture, `ended` the end of a batch, finished or cancelled.
@@ -69,12 +70,14 @@ class InspectionController(QObject):
         self,
         open_inspector: Callable[[], InspectorLike],
         activate: Callable[[str], object],
+        recorder: RecorderLike,
         parent: QObject | None = None,
     ) -> None:
         """Work with inspectors that `open_inspector` opens for the detector last activated."""
         super().__init__(parent)
         self._source = InspectorSource(open_inspector)
         self._activate = activate
+        self._recorder = recorder
         self._named: tuple[Path, ...] = ()
         self._results: list[Inspection] = []
         self._wanted: Path | None = None
@@ -117,7 +120,10 @@ class InspectionController(QObject):
         self._wanted = None
         self._single.abandon()
         self.opened.emit(self._named)
-        self._batch.start(partial(inspect_batch, self._source.get, self._named))
+        self._recorder.begin()
+        self._batch.start(
+            partial(inspect_batch, self._source.get, self._recorder.record, self._named)
+        )
 
     def open_again(self) -> None:
         """Judge what is open once more, with the detector now in use."""
@@ -147,7 +153,14 @@ class InspectionController(QObject):
         """Judge the image that is wanted most recently."""
         path, self._wanted = self._wanted, None
         if path is not None:
-            self._single.start(lambda _: self._source.get().inspect(path))
+            self._single.start(partial(self._run_single, path))
+
+    def _run_single(self, path: Path, _: Links) -> Inspection:
+        """Judge and record one image, in the background."""
+        inspector = self._source.get()
+        inspection = inspector.inspect(path)
+        self._recorder.record_once(inspection, inspector.manifest)
+        return inspection
 
     def _receive_single(self, inspection: Inspection) -> None:
         """Show an image and go on to one that was wanted meanwhile."""

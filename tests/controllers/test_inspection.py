@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from casting_inspector.controllers.inspection import InspectionController
 from casting_inspector.controllers.task import Failure
-from casting_inspector.core.errors import DetectorError
+from casting_inspector.core.errors import DetectorError, RecordsError
 from casting_inspector.core.inspection import Inspection
-from tests.fakes import FakeInspector
+from tests.fakes import FakeInspector, FakeRecorder
 
 
 class Station:
@@ -26,9 +26,15 @@ class Station:
         self.shown: list[Inspection] = []
         self.ends = 0
         self.failures: list[Failure] = []
-        self.controller = InspectionController(self.open_inspector, self.activated.append)
+        self.recorder = FakeRecorder()
+        self.unrecorded: list[Path] = []
+        self.controller = InspectionController(
+            self.open_inspector, self.activated.append, self.recorder
+        )
         self.controller.results.connect(self.batches.append)
+        self.controller.results.connect(self.look_for_records)
         self.controller.shown.connect(self.shown.append)
+        self.controller.shown.connect(lambda shown: self.look_for_records((shown,)))
         self.controller.ended.connect(self.count_end)
         self.controller.failed.connect(self.failures.append)
 
@@ -42,6 +48,10 @@ class Station:
         if self.activated:
             return FakeInspector(self.activated[-1])
         return self.inspector
+
+    def look_for_records(self, inspections: tuple[Inspection, ...]) -> None:
+        recorded = {inspection.path for inspection in tuple(self.recorder.recorded)}
+        self.unrecorded += [each.path for each in inspections if each.path not in recorded]
 
     def count_end(self) -> None:
         self.ends += 1
@@ -82,6 +92,32 @@ def test_results_of_a_folder_keep_no_pixels(qtbot: QtBot, station: Station, tmp_
     station.controller.open([tmp_path])
     qtbot.waitUntil(lambda: station.ends == 1)
     assert all(each.pixels is None for batch in station.batches for each in batch)
+
+
+def test_whatever_is_shown_is_in_the_records_by_then(
+    qtbot: QtBot, station: Station, tmp_path: Path
+) -> None:
+    folder_of(tmp_path, *(f"{number}.png" for number in range(300)), "broken.png")
+    station.controller.open([tmp_path])
+    qtbot.waitUntil(lambda: station.ends == 1)
+    with qtbot.waitSignal(station.controller.shown):
+        station.controller.show(tmp_path / "elsewhere.png")
+    assert station.unrecorded == []
+    recorded = [inspection.path.name for inspection in station.recorder.recorded]
+    assert recorded == [*station.names, "elsewhere.png"]
+
+
+def test_what_cannot_be_recorded_is_not_shown(
+    qtbot: QtBot, station: Station, tmp_path: Path
+) -> None:
+    folder_of(tmp_path, "a.png", "b.png")
+    station.recorder.problem = RecordsError("The disk is full; free some space.")
+    station.controller.open([tmp_path])
+    qtbot.waitUntil(lambda: station.ends == 1)
+    station.controller.show(tmp_path / "a.png")
+    qtbot.waitUntil(lambda: len(station.failures) == 2)
+    assert {each.sentence for each in station.failures} == {"The disk is full; free some space."}
+    assert (station.names, station.shown) == ([], [])
 
 
 def test_a_bad_image_is_a_result_and_not_the_end(

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from casting_inspector import theme
 from casting_inspector.core import paths
 from casting_inspector.core.detector import Manifest
+from casting_inspector.core.records import RECORDS_FILE, Wanted, read_records
 from casting_inspector.core.registry import Registry
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.main_window import MainWindow
@@ -72,6 +73,44 @@ def test_a_dropped_folder_is_judged(qtbot: QtBot, stage: Stage, images: Path) ->
     files_dropped_on(page, str(images))
     qtbot.waitUntil(lambda: page.results.table.results.count() == 3)
     qtbot.waitUntil(lambda: page.verdict.badge.verdict is Verdict.DEFECT)
+
+
+def test_what_the_window_shows_is_recorded_with_who_is_signed_in(
+    qtbot: QtBot, home: Path, images: Path
+) -> None:
+    save_settings(home, Settings(operator="Ada", lot="L-7"))
+    stage = Stage(home)
+    stage.window.show()
+    stage.window.open_paths([images])
+    qtbot.waitUntil(lambda: stage.window.inspect_page.results.table.results.count() == 3)
+
+    records = list(read_records(home / RECORDS_FILE, Wanted(operator="Ada", lot="L-7")))
+
+    assert [Path(record.path).name for record in records] == [
+        "defect.png",
+        "good.png",
+        "review.png",
+    ]
+    stage.window.leave()
+    stage.window.deleteLater()
+
+
+def test_damaged_records_are_reported_and_work_goes_on(
+    qtbot: QtBot, home: Path, images: Path
+) -> None:
+    (home / RECORDS_FILE).write_bytes(b"spoilt" * 1000)
+    stage = Stage(home)
+    stage.window.show()
+    stage.window.open_paths([images])
+    qtbot.waitUntil(lambda: stage.window.inspect_page.results.table.results.count() == 3)
+    qtbot.waitUntil(lambda: bool(stage.window.findChildren(ErrorDialog)))
+
+    (dialog,) = stage.window.findChildren(ErrorDialog)
+    assert "records-damaged-" in dialog.sentence
+    assert len(list(read_records(home / RECORDS_FILE, Wanted()))) == 3
+    dialog.close()
+    stage.window.leave()
+    stage.window.deleteLater()
 
 
 def test_the_next_key_shows_the_next_image(qtbot: QtBot, stage: Stage, images: Path) -> None:

@@ -1,0 +1,121 @@
+"""Record every inspection before the window shows it, and look after the records at start.
+
+In go inspections, from whichever thread made them; out comes, as a signal, what has to be told:
+that a damaged file was set aside, or that the records cannot be looked after.
+"""
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from casting_inspector.controllers.task import Links, TaskRunner
+from casting_inspector.core.detector import Manifest
+from casting_inspector.core.inspection import Inspection
+from casting_inspector.core.record import SignIn, to_record
+from casting_inspector.core.record_upkeep import back_up, is_sound, sweep
+from casting_inspector.core.records import Records
+
+
+class RecorderLike(Protocol):
+    """Take inspections, as `RecordingController` does; each call returns when they are on disk."""
+
+    def begin(self) -> None:
+        """Forget what was recorded before: from now on it is another inspection."""
+        ...
+
+    def record(self, inspections: Sequence[Inspection], manifest: Manifest) -> None:
+        """Record inspections by the detector of a manifest."""
+        ...
+
+    def record_once(self, inspection: Inspection, manifest: Manifest) -> None:
+        """Record an inspection, unless it only repeats one that is recorded."""
+        ...
+
+
+class RecordingController(QObject):
+    """Own the records of the window; `record` and `record_once` are called in working threads.
+
+    `damaged` carries a sentence, `failed` a Failure.
+    """
+
+    damaged = Signal(str)
+    failed = Signal(object)
+
+    def __init__(
+        self, path: Path, sign_in: Callable[[], SignIn], parent: QObject | None = None
+    ) -> None:
+        """Record to a file, which is opened when it is first needed."""
+        super().__init__(parent)
+        self._path = path
+        self._sign_in = sign_in
+        self._lock = threading.Lock()
+        self._records: Records | None = None
+        self._recorded: set[int] = set()
+        self._care = TaskRunner(self)
+        self._care.failed.connect(self.failed)
+
+    def look_after(self) -> None:
+        """Check and copy the records in the background."""
+        self._care.start(self._run_care)
+
+    def begin(self) -> None:
+        """Forget what was recorded before: to judge it anew is another inspection."""
+        self._recorded.clear()
+
+    def record(self, inspections: Sequence[Inspection], manifest: Manifest) -> None:
+        """Record inspections and wait until they are on disk; raises RecordsError."""
+        sign_in = self._sign_in()
+        self._open().append([to_record(each, manifest, sign_in) for each in inspections])
+        self._recorded.update(map(_identity, inspections))
+
+    def record_once(self, inspection: Inspection, manifest: Manifest) -> None:
+        """Record an inspection that is new; raises RecordsError.
+
+        To look at an image of the list once more is no second inspection, unless the file or the
+        detector has changed meanwhile.
+        """
+        if _identity(inspection) not in self._recorded:
+            self.record([inspection], manifest)
+
+    def shutdown(self) -> None:
+        """End the care and close the file; nothing may be recorded afterwards."""
+        self._care.shutdown()
+        with self._lock:
+            if self._records is not None:
+                self._records.close()
+                self._records = None
+
+    def _open(self) -> Records:
+        """Return the records, opened if need be; raises RecordsError."""
+        with self._lock:
+            if self._records is None:
+                self._records = Records(self._path, self.damaged.emit)
+            return self._records
+
+    def _run_care(self, links: Links) -> None:
+        """Set a damaged file aside and copy a sound one, in the background."""
+        records = self._open()
+        sweep(self._path)
+        if not is_sound(self._path, links.should_stop):
+            records.replace_damaged()
+        back_up(self._path, links.should_stop)
+
+
+def _identity(inspection: Inspection) -> int:
+    """Return a number for what makes two looks at an image the same inspection.
+
+    Not the probability itself, whose last digits differ between one image and a batch.
+    """
+    return hash(
+        (
+            inspection.path,
+            inspection.sha256,
+            inspection.detector,
+            inspection.thresholds,
+            inspection.verdict,
+            inspection.reason,
+        )
+    )

@@ -1,0 +1,117 @@
+"""What the window shows is in its records, which are looked after when it starts."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from casting_inspector.controllers.recording import RecordingController
+from casting_inspector.controllers.task import Failure
+from casting_inspector.core.errors import RecordsError
+from casting_inspector.core.inspection import Inspection
+from casting_inspector.core.record import SignIn
+from casting_inspector.core.record_proof import verify
+from casting_inspector.core.record_upkeep import backups
+from casting_inspector.core.records import Wanted, read_records
+from tests.fakes import inspection, manifest
+from tests.recorded import names_in, recorded
+
+
+class Desk:
+    """Hold a controller, who is signed in, and everything that it has said."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.sign_in = SignIn("Ada", "L-7")
+        self.sentences: list[str] = []
+        self.failures: list[Failure] = []
+        self.controller = RecordingController(path, lambda: self.sign_in)
+        self.controller.damaged.connect(self.sentences.append)
+        self.controller.failed.connect(self.failures.append)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    desk = Desk(tmp_path / "home" / "records.sqlite")
+    yield desk
+    desk.controller.shutdown()
+
+
+def test_inspections_are_recorded_with_who_made_them_and_of_which_lot(desk: Desk) -> None:
+    desk.controller.record([inspection("/a.png"), inspection("/b.png", None)], manifest())
+    desk.sign_in = SignIn("Grace", "L-8")
+    desk.controller.record([inspection("/c.png")], manifest())
+
+    records = list(read_records(desk.path, Wanted()))
+    assert [record.operator for record in records] == ["Ada", "Ada", "Grace"]
+    assert [record.lot for record in records] == ["L-7", "L-7", "L-8"]
+    assert [record.verdict for record in records] == ["ok", "error", "ok"]
+    assert {record.detector_sha256 for record in records} == {manifest().sha256}
+
+
+def test_another_look_at_an_image_is_no_second_inspection(desk: Desk) -> None:
+    desk.controller.record([inspection("/a.png")], manifest())
+    desk.controller.record_once(inspection("/a.png", 0.1 + 1e-9), manifest())
+
+    assert names_in(desk.path) == ["a.png"]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        inspection("/b.png"),
+        inspection("/a.png", 0.9),
+        replace(inspection("/a.png"), sha256="changed"),
+        replace(inspection("/a.png"), detector="compact-2"),
+    ],
+    ids=["file", "verdict", "content", "detector"],
+)
+def test_a_look_at_something_else_is_recorded(desk: Desk, second: Inspection) -> None:
+    desk.controller.record([inspection("/a.png")], manifest())
+    desk.controller.record_once(second, manifest())
+
+    assert len(names_in(desk.path)) == 2
+
+
+def test_to_judge_anew_is_another_inspection(desk: Desk) -> None:
+    desk.controller.record_once(inspection("/a.png"), manifest())
+    desk.controller.begin()
+    desk.controller.record_once(inspection("/a.png"), manifest())
+
+    assert names_in(desk.path) == ["a.png", "a.png"]
+
+
+def test_at_start_the_records_are_copied(qtbot: QtBot, desk: Desk) -> None:
+    desk.controller.record([inspection("/a.png")], manifest())
+    desk.controller.look_after()
+
+    qtbot.waitUntil(lambda: len(backups(desk.path)) == 1)
+    desk.controller.shutdown()
+    assert verify(backups(desk.path)[0]) == verify(desk.path)
+
+
+def test_a_damaged_page_is_found_at_start_and_the_file_set_aside(qtbot: QtBot, desk: Desk) -> None:
+    desk.path.parent.mkdir()
+    recorded(desk.path, 100)
+    with desk.path.open("r+b") as stream:
+        stream.seek(-4096, 2)
+        stream.write(b"\xff" * 4096)
+
+    desk.controller.look_after()
+    qtbot.waitUntil(lambda: len(desk.sentences) == 1)
+    desk.controller.record([inspection("/after.png")], manifest())
+
+    assert "were damaged; they are now in" in desk.sentences[0]
+    assert names_in(desk.path) == ["after.png"]
+
+
+def test_records_that_cannot_be_written_are_named(qtbot: QtBot, desk: Desk) -> None:
+    desk.path.parent.write_text("a file")
+    desk.controller.look_after()
+
+    qtbot.waitUntil(lambda: len(desk.failures) == 1)
+    assert str(desk.path) in desk.failures[0].sentence
+    with pytest.raises(RecordsError, match="cannot be read or written"):
+        desk.controller.record([inspection("/a.png")], manifest())
