@@ -40,7 +40,12 @@ def wait_for(run: Path, kind: type[Event], seconds: float = 120.0) -> Event:
 
 def long_run(data: Path, folder: Path) -> tuple[Path, TrainingConfig]:
     config = TrainingConfig(
-        data=str(data), parts=str(data / "parts.csv"), epochs=500, batch_size=4, patience=500
+        data=str(data),
+        preset="compact",
+        parts=str(data / "parts.csv"),
+        epochs=500,
+        batch_size=4,
+        patience=500,
     )
     return folder / "run", config
 
