@@ -1,6 +1,10 @@
 """`classify`: one record for each image."""
 
+import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import click
@@ -8,10 +12,13 @@ from PIL import Image as PillowImage
 
 from casting_inspector.cli.output import SOME_UNREADABLE, progress, results_stream
 from casting_inspector.core import heatmap, paths
+from casting_inspector.core.detector import Manifest
 from casting_inspector.core.errors import DetectorError, InspectorError
 from casting_inspector.core.export import WRITERS
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.inspector import Inspector
+from casting_inspector.core.record import Record, SignIn, to_record
+from casting_inspector.core.records import RECORDS_FILE, Records
 from casting_inspector.core.registry import Registry
 from casting_inspector.core.scanner import scan
 from casting_inspector.core.verdict import Reason, Verdict
@@ -22,6 +29,9 @@ _REVIEWED = {
     "check part and camera",
     Reason.BLANK: "they show hardly anything; check lamp, lens and camera",
 }
+
+# How often records are written while a folder is judged; one wait for the disk serves them all.
+_RECORD_SECONDS = 1.0
 
 
 @click.command(
@@ -49,6 +59,9 @@ _REVIEWED = {
     "--recursive/--no-recursive", default=True, help="Search folders in folders.", show_default=True
 )
 @click.option("--absolute", is_flag=True, help="Write absolute paths.")
+@click.option("--record", is_flag=True, help="Also keep the inspections in the records.")
+@click.option("--lot", default="", metavar="LOT", help="Lot to record.")
+@click.option("--operator", default="", metavar="NAME", help="Operator to record.")
 def classify(
     path: tuple[Path, ...],
     detector: str | None,
@@ -57,8 +70,34 @@ def classify(
     heatmaps: Path | None,
     recursive: bool,
     absolute: bool,
+    record: bool,
+    lot: str,
+    operator: str,
 ) -> None:
     """Classify images and folders of images; unreadable ones get a record with the error."""
+    if (lot or operator) and not record:
+        raise click.UsageError("--lot and --operator stand in records; add --record.")
+    images = _images(path, recursive=recursive, absolute=absolute)
+    inspector = _inspector(detector, heatmaps)
+    inspections = inspector.stream(images)
+    if record:
+        inspections = _recording(inspections, inspector.manifest, SignIn(operator, lot))
+    unreadable = 0
+    reasons: Counter[Reason] = Counter()
+    with results_stream(output) as stream:
+        writer = WRITERS[format_ or _format_of(output)](stream)
+        for inspection in progress(inspections, total=len(images), unit="image"):
+            writer.write(inspection)
+            unreadable += inspection.verdict is Verdict.ERROR
+            reasons[inspection.reason] += 1
+            if heatmaps and inspection.defect_map is not None:
+                _write_heatmap(inspection, heatmaps)
+        writer.close()
+    _conclude(reasons, unreadable, len(images))
+
+
+def _images(path: tuple[Path, ...], *, recursive: bool, absolute: bool) -> list[Path]:
+    """Return the image files below what was named; none is wrong use."""
     named = [each.absolute() for each in path] if absolute else list(path)
     images = list(scan(named, recursive=recursive))
     if not images:
@@ -66,25 +105,37 @@ def classify(
             f"There are no images in {', '.join(map(str, path))}; "
             "name image files or a folder that holds some."
         )
-    inspector = _inspector(detector, heatmaps)
-    unreadable = 0
-    reasons: Counter[Reason] = Counter()
-    with results_stream(output) as stream:
-        writer = WRITERS[format_ or _format_of(output)](stream)
-        for inspection in progress(inspector.stream(images), total=len(images), unit="image"):
-            writer.write(inspection)
-            unreadable += inspection.verdict is Verdict.ERROR
-            reasons[inspection.reason] += 1
-            if heatmaps and inspection.defect_map is not None:
-                _write_heatmap(inspection, heatmaps)
-        writer.close()
+    return images
+
+
+def _recording(
+    inspections: Iterator[Inspection], manifest: Manifest, sign_in: SignIn
+) -> Iterator[Inspection]:
+    """Record inspections that pass, together with those of the same second."""
+    waiting: list[Record] = []
+    with closing(Records(paths.home() / RECORDS_FILE, partial(click.echo, err=True))) as records:
+        try:
+            written = time.monotonic()
+            for inspection in inspections:
+                waiting.append(to_record(inspection, manifest, sign_in))
+                if time.monotonic() - written >= _RECORD_SECONDS:
+                    records.append(waiting)
+                    waiting.clear()
+                    written = time.monotonic()
+                yield inspection
+        finally:
+            # Also what an interrupted command has judged so far.
+            records.append(waiting)
+
+
+def _conclude(reasons: Counter[Reason], unreadable: int, total: int) -> None:
+    """Say what the records do not tell, and exit with 1 where files could not be read."""
     for reason, why in _REVIEWED.items():
         if count := reasons[reason]:
-            click.echo(f"For review, {count} of {len(images)} images: {why}.", err=True)
+            click.echo(f"For review, {count} of {total} images: {why}.", err=True)
     if unreadable:
         click.echo(
-            f"{unreadable} of {len(images)} files could not be read; their records say why.",
-            err=True,
+            f"{unreadable} of {total} files could not be read; their records say why.", err=True
         )
         raise click.exceptions.Exit(SOME_UNREADABLE)
 

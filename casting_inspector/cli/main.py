@@ -7,7 +7,6 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import click
@@ -16,12 +15,14 @@ from casting_inspector.cli.audit import audit
 from casting_inspector.cli.classify import classify
 from casting_inspector.cli.detectors import detectors
 from casting_inspector.cli.evaluate import evaluate
+from casting_inspector.cli.records import records
 from casting_inspector.cli.selftest import selftest
 from casting_inspector.cli.train import train
 from casting_inspector.cli.watch import watch
 from casting_inspector.core import paths
 from casting_inspector.core.errors import InspectorError
 from casting_inspector.core.registry import Registry
+from casting_inspector.core.version import program_version
 
 FAILED = 3
 PROGRAM = "casting-inspector"
@@ -44,14 +45,6 @@ def _print_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool
     click.echo(f"casting-inspector {program_version()}")
     click.echo(f"detector {Registry(paths.home()).active_id()}")
     ctx.exit()
-
-
-def program_version() -> str:
-    """Return the version of the installed program."""
-    try:
-        return version("casting-inspector")
-    except PackageNotFoundError:
-        return "unknown"
 
 
 @click.group(
@@ -95,6 +88,7 @@ commands.add_command(train)
 commands.add_command(evaluate)
 commands.add_command(watch)
 commands.add_command(detectors)
+commands.add_command(records)
 commands.add_command(selftest)
 
 

@@ -1,5 +1,6 @@
 """Where a command's results and its progress go."""
 
+import io
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -48,8 +49,10 @@ def _standard_output() -> IO[str]:
     """Return stdout as UTF-8; raises InspectorError where there is none."""
     if sys.stdout is None:
         raise InspectorError("There is no standard output; name a file with --output.")
-    # The name of a file need not be valid UTF-8.
-    return click.get_text_stream("stdout", encoding="utf-8", errors="backslashreplace")  # pyright: ignore[reportCallIssue]
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # The name of a file need not be valid UTF-8.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return sys.stdout
 
 
 def _text_file(path: Path) -> IO[str]:

@@ -88,7 +88,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
         return _open_as_it_is(f"{address}?mode=ro", path)
     except sqlite3.OperationalError:
         # On a disk that cannot be written there is no place for what WAL needs beside the file.
-        return _open_as_it_is(f"{address}?immutable=1", path)
+        return _open_as_it_is(f"{address}?mode=ro&immutable=1", path)
 
 
 def _open_as_it_is(address: str, path: Path) -> sqlite3.Connection:

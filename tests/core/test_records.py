@@ -263,3 +263,10 @@ def test_records_are_read_where_nothing_can_be_written(path: Path, tmp_path: Pat
 
     assert len(names_in(folder / "records.sqlite")) == 3
     folder.chmod(0o700)
+
+
+def test_reading_never_makes_a_file(tmp_path: Path) -> None:
+    with pytest.raises(RecordsError, match=r"gone\.sqlite cannot be read"):
+        list(read_records(tmp_path / "gone.sqlite", Wanted()))
+
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,143 @@
+"""`records`: prove, list and export what was inspected, and what people decided on it."""
+
+import csv
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from casting_inspector.cli.output import results_stream
+from casting_inspector.core import paths
+from casting_inspector.core.record import COLUMNS, Record
+from casting_inspector.core.record_proof import verify as prove
+from casting_inspector.core.records import RECORDS_FILE, Wanted, read_records
+from casting_inspector.core.verdict import Verdict
+
+_TIME = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d(:\d\d(:\d\d)?)?Z?)?)?)?")
+_FORMATS = ("csv", "jsonl")
+
+
+@click.group()
+def records() -> None:
+    """Prove, list and export the records: every inspection of the window, and decisions on it."""
+
+
+@records.command(epilog="Example: casting-inspector records verify")
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+def verify(file: Path | None) -> None:
+    """Prove that no record was altered, removed, inserted or moved.
+
+    FILE is another file of records, such as a copy with its head file beside it.
+    """
+    path = file or _records_file()
+    proof = prove(path)
+    click.echo(f"{proof.count} records in {path} are as they were written; head {proof.hash}.")
+
+
+def _time(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    """Return a time, or the beginning of one, as it stands in records."""
+    text = value.strip().replace(" ", "T", 1)
+    if text and not _TIME.fullmatch(text):
+        raise click.BadParameter(
+            f"'{value}' is no time; write it as 2026-11-22 or 2026-11-22T14:30."
+        )
+    return text.rstrip("Z")
+
+
+def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say which records are wanted."""
+    verdicts = click.Choice([verdict.value for verdict in Verdict])
+    for option in (
+        click.option("--until", default="", callback=_time, help="No later than this day or time."),
+        click.option("--since", default="", callback=_time, help="From this day or time on (UTC)."),
+        click.option("--verdict", type=verdicts, help="With this verdict."),
+        click.option("--operator", default="", metavar="NAME", help="Of this operator."),
+        click.option("--lot", default="", metavar="LOT", help="Of this lot."),
+    ):
+        command = option(command)
+    return command
+
+
+@records.command(
+    "list", epilog="Example: casting-inspector records list --lot A17 --verdict defect"
+)
+@_filters
+def list_(**wanted: str | None) -> None:
+    """List records, one a line; an arrow stands before what a person has decided."""
+    with results_stream(None) as stream:
+        for record in _read(wanted):
+            stream.write(_line(record) + "\n")
+
+
+@records.command(
+    epilog="Example: casting-inspector records export --since 2026-11-01 --output november.csv"
+)
+@_filters
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(_FORMATS),
+    help="Format; without it that of the output's name, else jsonl.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File for the records; without it stdout.",
+)
+def export(format_: str | None, output: Path | None, **wanted: str | None) -> None:
+    """Write records with all that is known of them, as CSV or JSON Lines."""
+    by_name = "csv" if output is not None and output.suffix.lower() == ".csv" else "jsonl"
+    with results_stream(output) as stream:
+        write = _csv_writer(stream) if (format_ or by_name) == "csv" else _json_writer(stream)
+        for record in _read(wanted):
+            write(asdict(record))
+
+
+def _csv_writer(stream: IO[str]) -> Callable[[dict[str, Any]], object]:
+    """Write the header of a CSV file and return what writes a row; what is None stays empty."""
+    writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    return writer.writerow
+
+
+def _json_writer(stream: IO[str]) -> Callable[[dict[str, Any]], object]:
+    """Return what writes a JSON object a line, its keys in the order of the columns."""
+
+    def write(values: dict[str, Any]) -> None:
+        stream.write(json.dumps({name: values[name] for name in COLUMNS}) + "\n")
+
+    return write
+
+
+def _read(wanted: dict[str, str | None]) -> Iterator[Record]:
+    """Yield the records that the options ask for; none where nothing was recorded yet."""
+    path = _records_file()
+    given = {name: value for name, value in wanted.items() if value}
+    return read_records(path, Wanted(**given)) if path.exists() else iter(())
+
+
+def _records_file() -> Path:
+    """Return the file of the window's records."""
+    return paths.home() / RECORDS_FILE
+
+
+def _line(record: Record) -> str:
+    """Return a record as a line for people."""
+    decided = f"-> {record.override or 'as judged'} on {record.corrects}" if record.corrects else ""
+    probability = record.defect_probability
+    words = (
+        f"{record.id:>7}",
+        record.time,
+        f"{record.verdict:6}",
+        "     -" if probability is None else f"{probability:6.4f}",
+        f"{record.lot or '-':10}",
+        f"{record.operator or '-':10}",
+        record.path,
+        decided,
+        record.note,
+    )
+    return "  ".join(words).rstrip()
