@@ -47,7 +47,7 @@ def test_they_are_no_mistakes_whatever_the_probability_says(report: Report) -> N
 
 
 def test_the_card_tells_what_becomes_of_them(halves: Detector, report: Report) -> None:
-    counts = {**dict.fromkeys(COUNTS, 5), "separation": "", "fingerprint": "f"}
+    counts = {**dict.fromkeys(COUNTS, 5), "separation": "", "fingerprint": "f", "chosen_by": ""}
     manifest = replace(halves.manifest, data=counts)
 
     told = write_card(manifest, report, None, Path("nowhere"))
@@ -57,3 +57,29 @@ def test_the_card_tells_what_becomes_of_them(halves: Detector, report: Report) -
     assert "| of these unlike the castings trained on | 2 |" in told
     assert "unlike" not in silent
     assert "like them" not in silent
+
+
+def test_the_card_tells_which_graph_ships_where_there_was_a_choice(
+    halves: Detector, report: Report
+) -> None:
+    counts = {**dict.fromkeys(COUNTS, 5), "separation": "", "fingerprint": "f", "chosen_by": ""}
+    found = {
+        "chosen": "int8",
+        "reason": "int8 is 2.00 times as fast as float and judges alike",
+        "images": 600,
+        "float_graph": {"milliseconds": 8.0},
+        "int8_graph": {"milliseconds": 4.0},
+        "mean_difference": 0.004,
+        "largest_difference": 0.07,
+        "flips": 1,
+    }
+    manifest = replace(halves.manifest, data=counts, metrics={"export": found})
+
+    told = write_card(manifest, report, None, Path("nowhere"))
+    silent = write_card(replace(manifest, metrics={}), report, None, Path("nowhere"))
+
+    assert (
+        "The graph is the int8 one: int8 is 2.00 times as fast as float and judges alike." in told
+    )
+    assert "An image took 4.0 ms as int8 and 8.0 ms as float." in told
+    assert "int8" not in silent
