@@ -67,7 +67,7 @@ class Place:
 
         links = Links(lambda: len(self.waited) >= ended, wait, self.said.append)
         with Journal(self.journal) as journal:
-            begin(self.folder, self.output, journal)
+            begin(self.folder, self.output, journal, self.said.append)
             with self.output.open("a", encoding="utf-8", newline="") as stream:
                 arrivals = Arrivals(self.folder, recursive=True, is_judged=journal.is_judged)
                 ledger = Ledger(self.folder, journal, RecordFile(stream))

@@ -64,7 +64,7 @@ def watch(
     ):
         registry = Registry(paths.home())
         inspector = Inspector(registry.load(detector) if detector else registry.active())
-        begin(folder, file, journal)
+        begin(folder, file, journal, say)
         with _sink(output, file) as sink:
             arrivals = Arrivals(folder, recursive=recursive, is_judged=journal.is_judged)
             links = Links(should_stop=stop.is_asked, wait=stop.wait, say=say)

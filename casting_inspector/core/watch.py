@@ -93,9 +93,14 @@ class Ledger:
         return None
 
 
-def begin(folder: Path, output: Path | None, journal: Journal) -> None:
+def begin(folder: Path, output: Path | None, journal: Journal, say: Callable[[str], None]) -> None:
     """Bring the journal to where the output is; raises InspectorError and OSError."""
     position, beginning = journal.progress()
+    if output is not None and position > (output.stat().st_size if output.exists() else 0):
+        say(
+            f"{output} was moved away or cut; what was judged before is not judged again "
+            "(another --output judges everything)."
+        )
     if output is not None and output.exists():
         # However the folder was named when the records were written.
         roots = (beginning or folder, folder, folder.absolute(), folder.resolve())
@@ -104,7 +109,8 @@ def begin(folder: Path, output: Path | None, journal: Journal) -> None:
             for path, sha256 in recover(output, position)
             if (name := _name_below(path, roots)) is not None
         )
-        position = output.stat().st_size
+    if output is not None:
+        position = output.stat().st_size if output.exists() else 0
     journal.begin(folder, position)
 
 

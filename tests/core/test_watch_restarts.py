@@ -78,8 +78,11 @@ def test_an_output_that_was_moved_away_starts_anew_with_new_images_only(place: P
     place.put("tuesday.png")
 
     place.watch()
+    place.watch()
 
     assert place.recorded() == ["tuesday.png"]
+    assert len(place.said) == 1
+    assert "is not judged again" in place.said[0]
 
 
 def test_the_records_may_name_the_folder_from_another_place(
@@ -102,7 +105,7 @@ def test_each_record_in_a_stream_is_remembered_at_once(place: Place) -> None:
     links = Links(lambda: False, lambda _: None, place.said.append)
 
     def start(journal: Journal) -> Iterator[Inspection]:
-        begin(place.folder, None, journal)
+        begin(place.folder, None, journal, place.said.append)
         arrivals = Arrivals(place.folder, recursive=True, is_judged=journal.is_judged)
         ledger = Ledger(place.folder, journal, RecordStream(stream))
         return watch(place.inspector, arrivals, ledger, links, interval=1.0)
