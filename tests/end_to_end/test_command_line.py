@@ -207,6 +207,7 @@ def test_a_detector_is_trained_put_into_use_judged_and_exported(
 
     trained = command(
         *("train", castings, "--output", run, "--epochs", 1, "--batch-size", 8),
+        *("--preset", "compact"),
         *("--parts", castings / "parts.csv", "--activate"),
     )
 
@@ -257,6 +258,7 @@ def test_a_training_that_had_to_leave_files_out_says_so_and_exits_with_1(
 
     ended = command(
         *("train", data, "--output", tmp_path / "run", "--epochs", 1, "--no-find-parts"),
+        *("--preset", "compact"),
     )
 
     assert ended.returncode == 1, ended.stderr

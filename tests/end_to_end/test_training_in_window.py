@@ -62,7 +62,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def window(qtbot: QtBot, home: Path) -> Iterator[MainWindow]:
     window = MainWindow(Registry(home))
     window.show()
-    qtbot.waitUntil(lambda: "compact" in window.detector_line.text(), timeout=20_000)
+    shipped = Registry(home).active_id()
+    qtbot.waitUntil(lambda: shipped in window.detector_line.text(), timeout=20_000)
     yield window
     window.leave()
     window.deleteLater()
@@ -79,6 +80,7 @@ def test_a_detector_is_trained_watched_and_put_into_use_while_the_window_stays_f
     qtbot.waitUntil(page.start.isEnabled, timeout=10_000)
     assert "24 OK images" in page.form.counts.text()
     page.form.parts.set_path(castings / "parts.csv")
+    page.form.preset.setCurrentIndex(page.form.preset.findData("compact"))
     page.form.epochs.setValue(3)
     page.form.batch_size.setValue(8)
 
