@@ -29,8 +29,9 @@ def percent(share: float) -> str:
 
 
 def plain_percent(share: float) -> str:
-    """Return a limit (0..1) as a percentage without needless decimals."""
-    return f"{share * 100.0:.3g}\u00a0%"
+    """Return a limit (0..1) as a percentage without needless decimals, 100 only where it is."""
+    digits = 3 if round(share, 3) < 1.0 or share == 1.0 else 5
+    return f"{share * 100.0:.{digits}g}\u00a0%"
 
 
 def count(number: int, noun: str) -> str:

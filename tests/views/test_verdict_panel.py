@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from casting_inspector import theme
 from casting_inspector.core.verdict import Verdict
-from casting_inspector.views.formats import duration, percent
+from casting_inspector.views.formats import duration, percent, plain_percent
 from casting_inspector.views.verdict_badge import VerdictBadge
 from casting_inspector.views.verdict_panel import VerdictPanel
 from tests.fakes import inspection
@@ -92,6 +92,13 @@ def test_an_error_has_no_scale(panel: VerdictPanel) -> None:
 )
 def test_a_percentage_never_claims_certainty_it_has_not_got(share: float, words: str) -> None:
     assert percent(share) == words
+
+
+@pytest.mark.parametrize(
+    ("share", "words"), [(0.5, "50\u00a0%"), (0.2822, "28.2\u00a0%"), (0.99954, "99.954\u00a0%")]
+)
+def test_a_limit_just_below_certainty_is_not_rounded_to_it(share: float, words: str) -> None:
+    assert plain_percent(share) == words
 
 
 @pytest.mark.parametrize(
