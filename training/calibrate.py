@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from casting_inspector.core.metrics import log_losses
 from casting_inspector.core.verdict import Calibration
 
 IDENTITY = "identity"
@@ -84,14 +85,8 @@ def _cross_validated(
         inside = folds == fold
         fitted = _fit(family, probabilities[~inside], defect[~inside], weights[~inside], pull)
         claimed = apply(fitted, probabilities[inside])
-        total += float((weights[inside] * _log_losses(claimed, defect[inside])).sum())
+        total += float((weights[inside] * log_losses(defect[inside], claimed)).sum())
     return total / float(weights.sum())
-
-
-def _log_losses(claimed: NDArray[np.float64], defect: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """Return the log loss (N,) of claimed probabilities."""
-    right = np.where(defect, claimed, 1.0 - claimed)
-    return -np.log(np.clip(right, _SMALLEST, 1.0))
 
 
 def _fit(

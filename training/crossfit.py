@@ -7,25 +7,26 @@ them, so the mean of their weights is as good a network as each, and has seen ev
 Source: Wortsman et al., "Model soups: averaging weights of multiple fine-tuned models", 2022.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import keras
 import numpy as np
-import tensorflow as tf
 from numpy.typing import NDArray
 
+from casting_inspector.core.metrics import log_losses
 from training import split
 from training.config import TrainingConfig
 from training.dataset import Sample
 from training.events import BatchEnd, Event, Phase
 from training.fit import LabelledImages, fit, steps_per_epoch
 from training.network import PROBABILITY, Network
+from training.pipeline import in_batches
 
 FOLDS = 3
 # Enough of a part's images to judge it by; they are much alike.
 _MOST_OF_A_PART = 24
-_BATCH = 32
-_SMALLEST = 1e-7
+_MOST_TO_COMPARE = 320
 
 Emit = Callable[[Event], None]
 
@@ -46,6 +47,11 @@ def fold_count(samples: Sequence[Sample]) -> int:
     return min(FOLDS, *split.part_counts(samples))
 
 
+def folds(samples: Sequence[Sample], *, seed: int) -> NDArray[np.int64]:
+    """Return the fold of each sample; the epochs that are reported are judged by fold 0."""
+    return split.folds(samples, count=fold_count(samples), seed=seed)
+
+
 def cross_fit(
     network: Network,
     samples: Sequence[Sample],
@@ -62,7 +68,7 @@ def cross_fit(
     it came, the others only where they are complete.
     """
     count = fold_count(samples)
-    numbers = split.folds(samples, count=count, seed=config.seed)
+    numbers = folds(samples, seed=config.seed)
     start = network.training.get_weights()
     total = (count - 1) * config.epochs * steps_per_epoch(network, len(samples), config)
     trained: list[list[NDArray[np.float32]]] = []
@@ -126,10 +132,11 @@ def _unite(
     parts that it had not seen; else the trainings went too far apart.
     """
     network.training.set_weights([np.mean(each, axis=0) for each in zip(*trained, strict=True)])
-    images, labels = data.images[held_out.chosen], data.labels[held_out.chosen]
-    few = np.linspace(0, len(labels) - 1, min(len(labels), 10 * _BATCH)).astype(np.intp)
-    united = _log_loss(predict(network, images[few]), labels[few])
-    if united > _log_loss(held_out.probabilities[few], labels[few]):
+    last = len(held_out.chosen) - 1
+    few = np.linspace(0, last, min(last + 1, _MOST_TO_COMPARE)).astype(np.intp)
+    compared = held_out.chosen[few]
+    united = _log_loss(predict(network, data.images[compared]), data.labels[compared])
+    if united > _log_loss(held_out.probabilities[few], data.labels[compared]):
         network.training.set_weights(trained[0])
 
 
@@ -143,19 +150,10 @@ def _judge(
 
 def predict(network: Network, images: NDArray[np.uint8]) -> NDArray[np.float64]:
     """Return the raw defect probabilities, float64 (N,), of images, uint8 (N, H, W, 1)."""
-    return np.concatenate([each.astype(np.float64) for each in _predictions(network, images)])
-
-
-def _predictions(network: Network, images: NDArray[np.uint8]) -> Iterator[NDArray[np.float32]]:
-    """Yield the probabilities of batch after batch."""
-    compiled = tf.function(
-        lambda batch: network.training(batch, training=False)[PROBABILITY], reduce_retracing=True
-    )
-    for start in range(0, len(images), _BATCH):
-        yield np.asarray(compiled(tf.constant(images[start : start + _BATCH]))).reshape(-1)
+    model = keras.Model(network.training.input, network.training.output[PROBABILITY])
+    return in_batches(model, images).reshape(-1).astype(np.float64)
 
 
 def _log_loss(probabilities: NDArray[np.float64], labels: NDArray[np.float32]) -> float:
     """Return the mean log loss of probabilities (N,) against labels (N,), 1 = defect."""
-    right = np.where(labels > 0.5, probabilities, 1.0 - probabilities)
-    return float(-np.log(np.clip(right, _SMALLEST, 1.0)).mean())
+    return float(log_losses(labels > 0.5, probabilities).mean())

@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from training.lessons import vary_many
 from training.network import FAMILIARITY, Network
+from training.pipeline import in_batches
 
 # One held-out casting in a hundred, varied as in training, lies beyond the limit.
 _WITHIN = 0.99
 _SHRINKAGE = 0.3
 _MOST_IMAGES = 400
-_BATCH = 32
 
 
 @keras.saving.register_keras_serializable("casting_inspector")
@@ -48,21 +48,21 @@ class Familiarity(keras.layers.Layer):
 
 
 def fit_familiarity(
-    network: Network, train: NDArray[np.uint8], held_out: NDArray[np.uint8], *, seed: int
+    network: Network, images: NDArray[np.uint8], held_out: NDArray[np.bool_], *, seed: int
 ) -> None:
-    """Fit the network's familiarity on training images, its limit on images of other parts.
+    """Fit the network's familiarity on some images, its limit on those of other parts, held out.
 
-    Both are uint8 (N, H, W, 1) and are varied first: a limit from plain images would send every
-    second casting in other light to review. A network without familiarity is left as it is.
+    `images` is uint8 (N, H, W, 1), `held_out` bool (N,). All are varied first: a limit from plain
+    images would send every second casting in other light to review. A network without familiarity
+    is left as it is.
     """
     if not network.has_familiarity:
         return
     layer = network.inference.get_layer(FAMILIARITY)
     features = keras.Model(network.inference.input, layer.input)
-    centre, whitening = _shape(_features(features, train, seed))
-    distances = np.linalg.norm(
-        (_features(features, held_out, seed + 1) - centre) @ whitening, axis=1
-    )
+    centre, whitening = _shape(_features(features, images, np.flatnonzero(~held_out), seed))
+    others = _features(features, images, np.flatnonzero(held_out), seed + 1)
+    distances = np.linalg.norm((others - centre) @ whitening, axis=1)
     limit = np.array([np.quantile(distances, _WITHIN)], np.float32)
     layer.set_weights([centre, whitening, limit])
 
@@ -76,13 +76,9 @@ def _shape(pooled: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np
     return centre, whitening.astype(np.float32)
 
 
-def _features(model: keras.Model, images: NDArray[np.uint8], seed: int) -> NDArray[np.float32]:
-    """Return the pooled features, float32 (M, C), of some images, each plain and varied."""
-    chosen = np.random.default_rng(seed).permutation(len(images))[:_MOST_IMAGES]
-    shown = np.concatenate([images[chosen], vary_many(images[chosen], seed)])
-    return np.concatenate(
-        [
-            np.asarray(model(tf.constant(shown[start : start + _BATCH]), training=False))
-            for start in range(0, len(shown), _BATCH)
-        ]
-    )
+def _features(
+    model: keras.Model, images: NDArray[np.uint8], among: NDArray[np.intp], seed: int
+) -> NDArray[np.float32]:
+    """Return the pooled features, float32 (M, C), of some images among those, plain and varied."""
+    chosen = np.random.default_rng(seed).permutation(among)[:_MOST_IMAGES]
+    return in_batches(model, np.concatenate([images[chosen], vary_many(images[chosen], seed)]))

@@ -7,7 +7,7 @@ the last steps.
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 import keras
 import numpy as np
@@ -19,6 +19,7 @@ from training.config import TrainingConfig
 from training.events import BatchEnd, EpochBegin, EpochEnd, Event, TrainEnd
 from training.lessons import CLEAN, DAMAGED
 from training.network import PLACES, PROBABILITY, Network
+from training.pipeline import LabelledImages
 
 _WARM_UP_SHARE = 0.05
 _CLIP_NORM = 1.0
@@ -32,19 +33,6 @@ _SLOW_SHARE, _NEW_SHARE = 0.06, 3.0
 _PLACE_LOSS = 0.2
 # A place should be surer of itself than an image, whose odds are the sum of its places'.
 _CLEAN_MARGIN, _DAMAGED_MARGIN = 5.0, 1.0
-
-
-@dataclass(frozen=True)
-class LabelledImages:
-    """Hold decoded images, uint8 (N, H, W, 1), labels (1 = defect) and weights, float32 (N,)."""
-
-    images: NDArray[np.uint8]
-    labels: NDArray[np.float32]
-    weights: NDArray[np.float32]
-
-    def part(self, chosen: NDArray[np.bool_ | np.intp]) -> "LabelledImages":
-        """Return the chosen ones, bool (N,) or indices (M,)."""
-        return LabelledImages(self.images[chosen], self.labels[chosen], self.weights[chosen])
 
 
 def fit(
@@ -92,23 +80,23 @@ def steps_per_epoch(network: Network, images: int, config: TrainingConfig) -> in
 def _shown(network: Network, train: LabelledImages, config: TrainingConfig) -> tf.data.Dataset:
     """Return the endless batches to train on."""
     count = network.epoch_images or len(train.images)
-    arrays = train.images, train.labels, train.weights
     order = {"batch_size": config.batch_size, "count": count, "seed": config.seed}
     if network.places and config.augment:
-        return pipeline.lesson_batches(*arrays, **order, grid=network.places)
-    batches = pipeline.training_batches(*arrays, **order, vary=config.augment)
+        return pipeline.lesson_batches(train, **order, grid=network.places)
+    batches = pipeline.training_batches(train, **order, vary=config.augment)
     return pipeline.with_targets(batches, network.places)
 
 
 def _judged(network: Network, held_out: LabelledImages, config: TrainingConfig) -> tf.data.Dataset:
     """Return the batches to judge each epoch by: all images, or a sample drawn by weight."""
-    images, labels, weights = held_out.images, held_out.labels, held_out.weights
     # Half as many as are trained on tell enough, and take a tenth of the time.
-    count = (network.epoch_images or 2 * len(images)) // 2
-    if count < len(images):
-        drawn = np.sort(pipeline.draw(weights, count, np.random.default_rng(config.seed)))
-        images, labels, weights = images[drawn], labels[drawn], np.ones(len(drawn), np.float32)
-    batches = pipeline.fixed_batches(images, labels, weights, batch_size=_VALIDATION_BATCH)
+    images = len(held_out.images)
+    count = (network.epoch_images or 2 * images) // 2
+    if count < images:
+        generator = np.random.default_rng(config.seed)
+        drawn = held_out.part(np.sort(pipeline.draw(held_out.weights, count, generator)))
+        held_out = replace(drawn, weights=np.ones(count, np.float32))
+    batches = pipeline.fixed_batches(held_out, batch_size=_VALIDATION_BATCH)
     return pipeline.with_targets(batches, network.places)
 
 

@@ -6,8 +6,10 @@ comes from the seed and the number of the batch, so that a run can be repeated.
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
+import keras
 import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
@@ -22,6 +24,20 @@ from training.network import PLACES, PROBABILITY
 # Up to here the cache stays in memory; beyond it a file in the run folder holds it.
 LARGEST_IN_MEMORY = 2 * 1024**3
 _READERS = 2
+_BATCH = 32
+
+
+@dataclass(frozen=True)
+class LabelledImages:
+    """Hold decoded images, uint8 (N, H, W, 1), labels (1 = defect) and weights, float32 (N,)."""
+
+    images: NDArray[np.uint8]
+    labels: NDArray[np.float32]
+    weights: NDArray[np.float32]
+
+    def part(self, chosen: NDArray[np.bool_ | np.intp]) -> "LabelledImages":
+        """Return the chosen ones, bool (N,) or indices (M,)."""
+        return LabelledImages(self.images[chosen], self.labels[chosen], self.weights[chosen])
 
 
 def load_images(
@@ -56,9 +72,7 @@ def load_images(
 
 
 def training_batches(
-    images: NDArray[np.uint8],
-    labels: NDArray[np.float32],
-    weights: NDArray[np.float32],
+    data: LabelledImages,
     *,
     batch_size: int,
     count: int,
@@ -73,15 +87,15 @@ def training_batches(
     augmented.
     """
     signature = (
-        tf.TensorSpec((None, *images.shape[1:]), tf.uint8),
+        tf.TensorSpec((None, *data.images.shape[1:]), tf.uint8),
         tf.TensorSpec((None, 1), tf.float32),
         tf.TensorSpec((2,), tf.int32),
     )
 
     def batches() -> Iterator[tuple[NDArray[np.generic], ...]]:
-        drawn = _drawn(weights, batch_size=batch_size, count=count, seed=seed)
+        drawn = _drawn(data.weights, batch_size=batch_size, count=count, seed=seed)
         for step, chosen in enumerate(drawn):
-            yield images[chosen], labels[chosen, None], np.array([seed, step])
+            yield data.images[chosen], data.labels[chosen, None], np.array([seed, step])
 
     dataset = tf.data.Dataset.from_generator(batches, output_signature=signature)
 
@@ -94,9 +108,7 @@ def training_batches(
 
 
 def lesson_batches(
-    images: NDArray[np.uint8],
-    labels: NDArray[np.float32],
-    weights: NDArray[np.float32],
+    data: LabelledImages,
     *,
     batch_size: int,
     count: int,
@@ -109,17 +121,17 @@ def lesson_batches(
     stay balanced.
     """
     signature = (
-        tf.TensorSpec((None, *images.shape[1:]), tf.uint8),
+        tf.TensorSpec((None, *data.images.shape[1:]), tf.uint8),
         {
             PROBABILITY: tf.TensorSpec((None, 1), tf.float32),
             PLACES: tf.TensorSpec((None, *grid), tf.float32),
         },
     )
-    drawn_on = np.where(labels < 0.5, 1.0 / (1.0 - 2.0 * DAMAGED_SHARE), 1.0) * weights
+    drawn_on = np.where(data.labels < 0.5, 1.0 / (1.0 - 2.0 * DAMAGED_SHARE), 1.0) * data.weights
 
     def batches() -> Iterator[tuple[NDArray[np.generic], dict[str, NDArray[np.generic]]]]:
         drawn = _drawn(drawn_on, batch_size=batch_size, count=count, seed=seed)
-        for lesson in lessons(images, labels, drawn, grid=grid, seed=seed):
+        for lesson in lessons(data.images, data.labels, drawn, grid=grid, seed=seed):
             yield lesson.images, {PROBABILITY: lesson.labels, PLACES: lesson.places}
 
     return tf.data.Dataset.from_generator(batches, output_signature=signature).prefetch(2)
@@ -161,23 +173,28 @@ def draw(
     return generator.permutation(drawn)
 
 
-def fixed_batches(
-    images: NDArray[np.uint8],
-    labels: NDArray[np.float32],
-    weights: NDArray[np.float32],
-    *,
-    batch_size: int,
-) -> tf.data.Dataset:
+def fixed_batches(data: LabelledImages, *, batch_size: int) -> tf.data.Dataset:
     """Return the batches of one pass in order, unvaried: (images, labels, weights (B,))."""
     signature = (
-        tf.TensorSpec((None, *images.shape[1:]), tf.uint8),
+        tf.TensorSpec((None, *data.images.shape[1:]), tf.uint8),
         tf.TensorSpec((None, 1), tf.float32),
         tf.TensorSpec((None,), tf.float32),
     )
 
     def batches() -> Iterator[tuple[NDArray[np.generic], ...]]:
-        for start in range(0, len(images), batch_size):
+        for start in range(0, len(data.images), batch_size):
             chosen = slice(start, start + batch_size)
-            yield images[chosen], labels[chosen, None], weights[chosen]
+            yield data.images[chosen], data.labels[chosen, None], data.weights[chosen]
 
     return tf.data.Dataset.from_generator(batches, output_signature=signature).prefetch(2)
+
+
+def in_batches(model: keras.Model, images: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Return the one output of a model, float32 (N, ...), of images, uint8 (N, H, W, 1)."""
+    compiled = tf.function(lambda batch: model(batch, training=False), reduce_retracing=True)
+    return np.concatenate(
+        [
+            np.asarray(compiled(tf.constant(images[start : start + _BATCH])))
+            for start in range(0, len(images), _BATCH)
+        ]
+    )

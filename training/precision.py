@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from casting_inspector.core.detector import Detector
-from casting_inspector.core.metrics import roc_auc
+from casting_inspector.core.metrics import log_losses, roc_auc
 from casting_inspector.core.runtime import BATCH_SIZE, Prediction, Runtime
 from casting_inspector.core.verdict import LEAST_FAMILIARITY
 from training.lessons import vary_many
@@ -136,8 +136,7 @@ def _figures(
     defect: NDArray[np.bool_],
 ) -> GraphFigures:
     """Return the figures of one graph from its time and its predictions (N,)."""
-    right = np.where(defect, probabilities, 1.0 - probabilities)
-    log_loss = float(-np.log(np.clip(right, _SMALLEST, 1.0)).mean())
+    log_loss = float(log_losses(defect, probabilities, smallest=_SMALLEST).mean())
     return GraphFigures(len(detector.graph), milliseconds, log_loss, roc_auc(defect, probabilities))
 
 

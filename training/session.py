@@ -26,10 +26,10 @@ from training.evaluate import Report, evaluate
 from training.events import STOP_FILE, Evaluated, Event, Phase, TrainBegin
 from training.export import check_parity, to_graph, to_int8_graph
 from training.familiarity import fit_familiarity
-from training.fit import LabelledImages, fit, steps_per_epoch
+from training.fit import fit, steps_per_epoch
 from training.lessons import vary_many
 from training.network import Network
-from training.pipeline import load_images
+from training.pipeline import LabelledImages, load_images
 from training.precision import INT8, compare
 from training.presets import build_network
 from training.split import Split
@@ -171,7 +171,7 @@ def _train(session: Session, network: Network, sides: Split) -> _HeldOut:
     else:
         found = cross_fit(network, samples, data, config, emit=emit, should_stop=stop)
         chosen, probabilities = found.chosen, found.probabilities
-    fit_familiarity(network, data.images[~held], data.images[held], seed=config.seed)
+    fit_familiarity(network, data.images, held, seed=config.seed)
     return _HeldOut(tuple(samples[i] for i in chosen), data.part(chosen), probabilities)
 
 
@@ -180,8 +180,7 @@ def _held_out_first(session: Session, sides: Split) -> NDArray[np.bool_]:
     if sides.validation:
         count = len(sides.train)
         return np.arange(count + len(sides.validation)) >= count
-    count = crossfit.fold_count(sides.train)
-    return split.folds(sides.train, count=count, seed=session.config.seed) == 0
+    return crossfit.folds(sides.train, seed=session.config.seed) == 0
 
 
 def _load(session: Session, network: Network, samples: Sequence[Sample]) -> LabelledImages:

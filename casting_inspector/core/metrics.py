@@ -36,6 +36,14 @@ def roc_auc(labels: NDArray[np.bool_], probabilities: NDArray[np.float64]) -> fl
     return (rank_sum - positives * (positives + 1) / 2.0) / (positives * negatives)
 
 
+def log_losses(
+    labels: NDArray[np.bool_], probabilities: NDArray[np.float64], *, smallest: float = 1e-7
+) -> NDArray[np.float64]:
+    """Return the log loss of each image, float64 (N,); a claim counts as at least `smallest`."""
+    right = np.where(labels, probabilities, 1.0 - probabilities)
+    return -np.log(np.clip(right, smallest, 1.0))
+
+
 def expected_calibration_error(
     labels: NDArray[np.bool_], probabilities: NDArray[np.float64], *, bins: int = 15
 ) -> float:

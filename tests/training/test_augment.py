@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 tf = pytest.importorskip("tensorflow", reason="needs the extra 'train'")
 
 from training.augment import augment  # noqa: E402 - only where TensorFlow is there
-from training.pipeline import training_batches  # noqa: E402
+from training.pipeline import LabelledImages, training_batches  # noqa: E402
 
 
 def discs(count: int) -> NDArray[np.uint8]:
@@ -49,7 +49,7 @@ def test_only_with_variation_switched_on_are_training_images_changed(vary: bool)
     ones = np.ones(6, np.float32)
 
     batches = training_batches(
-        images, ones, ones, batch_size=4, count=len(images), seed=1, vary=vary
+        LabelledImages(images, ones, ones), batch_size=4, count=len(images), seed=1, vary=vary
     )
     (first, _), (second, _) = batches.take(2).as_numpy_iterator()
 
@@ -62,7 +62,7 @@ def test_an_epoch_of_equal_weights_shows_every_image_once() -> None:
     ones = np.ones(10, np.float32)
 
     batches = training_batches(
-        images, ones, ones, batch_size=4, count=len(images), seed=3, vary=False
+        LabelledImages(images, ones, ones), batch_size=4, count=len(images), seed=3, vary=False
     )
     shown = np.concatenate([batch[:, 0, 0, 0] for batch, _ in batches.take(3).as_numpy_iterator()])
 
@@ -75,7 +75,11 @@ def test_an_image_is_drawn_as_often_as_its_weight_says() -> None:
     weights = np.array([3, 3, 1, 1, 0, 0, 0, 0], np.float32)
 
     batches = training_batches(
-        images, weights, weights, batch_size=8, count=len(images), seed=3, vary=False
+        LabelledImages(images, weights, weights),
+        batch_size=8,
+        count=len(images),
+        seed=3,
+        vary=False,
     )
     shown = next(batches.take(1).as_numpy_iterator())[0][:, 0, 0, 0]
 

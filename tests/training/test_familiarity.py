@@ -39,7 +39,8 @@ def pictures(
 def fitted() -> "Network":
     """Fit the familiarity of pretrained features on twelve castings, its limit on three others."""
     network = presets.build_network("transfer")
-    familiarity.fit_familiarity(network, pictures(12, seed=0), pictures(3, seed=100), seed=0)
+    images = np.concatenate([pictures(12, seed=0), pictures(3, seed=100)])
+    familiarity.fit_familiarity(network, images, np.arange(len(images)) >= 24, seed=0)
     return network
 
 
@@ -72,7 +73,7 @@ def test_a_network_without_familiarity_is_left_alone() -> None:
     before = network.inference.get_weights()
     images = np.zeros((2, *network.input_size, 1), np.uint8)
 
-    familiarity.fit_familiarity(network, images, images, seed=0)
+    familiarity.fit_familiarity(network, images, np.array([False, True]), seed=0)
 
     for was, now in zip(before, network.inference.get_weights(), strict=True):
         np.testing.assert_array_equal(was, now)
