@@ -15,8 +15,7 @@ from casting_inspector.controllers.batch import InspectorLike
 from casting_inspector.controllers.inspection import InspectionController
 from casting_inspector.controllers.recording import RecordingController
 from casting_inspector.controllers.task import Failure
-from casting_inspector.controllers.training import Launcher, RunHandle, TrainingController
-from casting_inspector.core import paths
+from casting_inspector.controllers.training import Launcher, TrainingController
 from casting_inspector.core.detector import Manifest
 from casting_inspector.core.inspector import Inspector
 from casting_inspector.core.record import SignIn
@@ -30,18 +29,14 @@ from casting_inspector.views.header import Header
 from casting_inspector.views.help_dialogs import ask_about_run, show_about, show_keyboard
 from casting_inspector.views.inspect_page import InspectPage
 from casting_inspector.views.train_page import TrainPage
+from casting_inspector.wiring.host import Host
+from casting_inspector.wiring.inspecting import connect_inspection
+from casting_inspector.wiring.training import connect_training
 from training import launch
-from training.config import TrainingConfig
-from training.events import RunEnd
 
 INSPECT, TRAIN = range(2)
-_COMMANDS = (
-    Command.SHOW_INSPECT,
-    Command.SHOW_TRAIN,
-    Command.KEYBOARD,
-    Command.ABOUT,
-    Command.QUIT,
-)
+_PAGES = (Command.SHOW_INSPECT, Command.SHOW_TRAIN)
+_MENU = (Command.KEYBOARD, Command.ABOUT, Command.QUIT)
 
 
 class MainWindow(QMainWindow):
@@ -62,7 +57,7 @@ class MainWindow(QMainWindow):
         self._store = SettingsStore(registry.home)
         self._manifest: Manifest | None = None
         self._leaving = False
-        self._actions = {command: create_action(command, self) for command in _COMMANDS}
+        self._actions = {command: create_action(command, self) for command in (*_PAGES, *_MENU)}
         opener = open_inspector or (lambda: Inspector(registry.active()))
         self.recording = RecordingController(registry.home / RECORDS_FILE, self._sign_in, self)
         self.inspection = InspectionController(opener, registry.activate, self.recording, self)
@@ -70,11 +65,12 @@ class MainWindow(QMainWindow):
         self.inspect_page = InspectPage()
         self.train_page = TrainPage()
         self.header = Header(
-            [self._actions[command] for command in _COMMANDS[:2]],
-            [self._actions[command] for command in _COMMANDS[2:]],
+            [self._actions[command] for command in _PAGES],
+            [self._actions[command] for command in _MENU],
         )
         self.detector_line = DetectorLine()
-        self._pages = QStackedWidget()
+        self._pages = (self.inspect_page, self.train_page)
+        self._stack = QStackedWidget()
         self._build()
         self._connect()
         self._restore()
@@ -109,8 +105,8 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         """Put header, pages and status bar together."""
-        self._pages.addWidget(self.inspect_page)
-        self._pages.addWidget(self.train_page)
+        for page in self._pages:
+            self._stack.addWidget(page)
         for command in (Command.OPEN_IMAGES, Command.OPEN_FOLDER, Command.EXPORT):
             self.header.add_tool(INSPECT, self.inspect_page.action(command))
         body = QWidget()
@@ -118,7 +114,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
-        layout.addWidget(self._pages, stretch=1)
+        layout.addWidget(self._stack, stretch=1)
         self.setCentralWidget(body)
         self.statusBar().addPermanentWidget(self.detector_line)
         self.statusBar().setSizeGripEnabled(False)
@@ -130,71 +126,15 @@ class MainWindow(QMainWindow):
         actions[Command.ABOUT].triggered.connect(self._show_about)
         actions[Command.KEYBOARD].triggered.connect(partial(show_keyboard, self))
         actions[Command.QUIT].triggered.connect(self.close)
-        actions[Command.SHOW_INSPECT].triggered.connect(partial(self._show_page, INSPECT))
-        actions[Command.SHOW_TRAIN].triggered.connect(partial(self._show_page, TRAIN))
+        for page, command in enumerate(_PAGES):
+            actions[command].triggered.connect(partial(self._show_page, page))
         self.header.page_wanted.connect(self._show_page)
         self.recording.damaged.connect(self._show_damage)
         self.recording.failed.connect(lambda failure: self._show_damage(failure.sentence))
-        self._connect_inspection(self.inspection, self.inspect_page)
-        self._connect_training(self.training, self.train_page)
-
-    def _connect_inspection(self, inspection: InspectionController, page: InspectPage) -> None:
-        """Connect the Inspect page, in alphabetical order."""
-        inspection.detector_changed.connect(self._show_detector)
-        inspection.ended.connect(page.end)
-        inspection.exported.connect(self._announce_export)
-        inspection.failed.connect(self._show_failure)
-        inspection.opened.connect(page.begin)
-        inspection.progressed.connect(page.show_progress)
-        inspection.results.connect(page.add_results)
-        inspection.shown.connect(page.show_inspection)
-        page.again_wanted.connect(inspection.open_again)
-        page.cancel_wanted.connect(inspection.cancel)
-        page.export_wanted.connect(inspection.export)
-        page.image_wanted.connect(inspection.show)
-        page.paths_wanted.connect(self._open)
-        page.samples_wanted.connect(partial(inspection.open, [paths.resources() / "samples"]))
-
-    def _connect_training(self, training: TrainingController, page: TrainPage) -> None:
-        """Connect the Train page, in alphabetical order."""
-        page.count_wanted.connect(training.count)
-        page.discard_wanted.connect(training.discard)
-        page.start_wanted.connect(self._start_training)
-        page.stop_wanted.connect(training.stop_and_keep_best)
-        page.use_wanted.connect(self.inspection.activate)
-        training.count_failed.connect(lambda failure: page.show_data_problem(failure.sentence))
-        training.counted.connect(page.show_counts)
-        training.discarded.connect(partial(page.end_without_result, "Training discarded"))
-        training.events.connect(page.add_events)
-        training.failed.connect(self._show_training_failure)
-        training.started.connect(self._show_run)
-        training.succeeded.connect(self._show_trained)
-
-    def _open(self, named: list[Path]) -> None:
-        """Open paths and remember where they lie."""
-        folder = named[0] if named[0].is_dir() else named[0].parent
-        self.inspect_page.start_folder = folder
-        self._store.remember(last_images=str(folder))
-        self.inspection.open(named)
-
-    def _start_training(self, config: TrainingConfig) -> None:
-        """Start a run and remember where its data lies."""
-        self._store.remember(last_data=config.data)
-        self.training.start(config)
-
-    def _show_run(self, run: RunHandle) -> None:
-        """Show a run that was started or found."""
-        self.train_page.begin(run.config)
-
-    def _show_trained(self, end: RunEnd) -> None:
-        """Show the result of a run and offer its detector."""
-        self.train_page.end(end.detector or "")
-        self.statusBar().showMessage("Training finished", 10_000)
-
-    def _show_training_failure(self, failure: Failure) -> None:
-        """Show that a run has failed and why."""
-        self.train_page.end_without_result("Training failed")
-        self._show_failure(failure)
+        self.inspection.detector_changed.connect(self._show_detector)
+        host = Host(self._announce, self._store.remember, self._show_failure, self._show_page)
+        connect_inspection(self.inspection, self.inspect_page, host)
+        connect_training(self.training, self.train_page, self.inspection.activate, host)
 
     def leave(self) -> None:
         """Close and let a run go on."""
@@ -220,8 +160,8 @@ class MainWindow(QMainWindow):
 
     def _show_page(self, page: int) -> None:
         """Bring a page to the front."""
-        self._pages.setCurrentIndex(page)
-        (self.inspect_page, self.train_page)[page].setFocus()
+        self._stack.setCurrentIndex(page)
+        self._pages[page].setFocus()
         self.header.show_page(page)
 
     def _show_detector(self, manifest: Manifest) -> None:
@@ -258,9 +198,9 @@ class MainWindow(QMainWindow):
         if fallback is not None:
             dialog.offer("Use the shipped detector", lambda: self.inspection.activate(fallback))
 
-    def _announce_export(self, path: Path) -> None:
-        """Say that the results are on disk."""
-        self.statusBar().showMessage(f"Saved {path}", 10_000)
+    def _announce(self, sentence: str) -> None:
+        """Say something that needs no answer."""
+        self.statusBar().showMessage(sentence, 10_000)
 
     def _paint_icons(self) -> None:
         """Give every action its icon in the present colours."""

@@ -1,0 +1,36 @@
+"""Connect the Inspect page with the controller of inspections."""
+
+from functools import partial
+from pathlib import Path
+
+from casting_inspector.controllers.inspection import InspectionController
+from casting_inspector.core import paths
+from casting_inspector.views.inspect_page import InspectPage
+from casting_inspector.wiring.host import Host
+
+
+def connect_inspection(inspection: InspectionController, page: InspectPage, host: Host) -> None:
+    """Connect the Inspect page, in alphabetical order."""
+    inspection.ended.connect(page.end)
+    inspection.exported.connect(lambda path: host.announce(f"Saved {path}"))
+    inspection.failed.connect(host.show_failure)
+    inspection.opened.connect(page.begin)
+    inspection.progressed.connect(page.show_progress)
+    inspection.results.connect(page.add_results)
+    inspection.shown.connect(page.show_inspection)
+    page.again_wanted.connect(inspection.open_again)
+    page.cancel_wanted.connect(inspection.cancel)
+    page.export_wanted.connect(inspection.export)
+    page.image_wanted.connect(inspection.show)
+    page.paths_wanted.connect(partial(_open, inspection, page, host))
+    page.samples_wanted.connect(partial(inspection.open, [paths.resources() / "samples"]))
+
+
+def _open(
+    inspection: InspectionController, page: InspectPage, host: Host, named: list[Path]
+) -> None:
+    """Open paths and remember where they lie."""
+    folder = named[0] if named[0].is_dir() else named[0].parent
+    page.start_folder = folder
+    host.remember(last_images=str(folder))
+    inspection.open(named)
