@@ -47,6 +47,14 @@ class Command(Enum):
     DEFECT_MAP = ActionSpec(
         "Defect map", "Show where the defect is suspected", ("D",), "defect-map", checkable=True
     )
+    OUTLINE = ActionSpec(
+        "Outlines", "Outline the suspected places, untinted", ("E",), "outline", checkable=True
+    )
+    FAINTER_MAP = ActionSpec("Fainter map", "Tint the suspected places less", ("[",))
+    STRONGER_MAP = ActionSpec("Stronger map", "Tint the suspected places more", ("]",))
+    PAN = ActionSpec(
+        "Move", "Move over the enlarged image", ("Ctrl+Left", "Ctrl+Right", "Ctrl+Up", "Ctrl+Down")
+    )
     KEYBOARD = ActionSpec("Keyboard shortcuts", "List all keys", ("F1",), "keyboard")
     ABOUT = ActionSpec("About", "Show version and detector", (), "about")
     QUIT = ActionSpec("Quit", "Close the window", ("Ctrl+Q",), "close")

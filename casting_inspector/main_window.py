@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
         self.resize(theme.em(self, 90), theme.em(self, 50))
         if settings.geometry:
             self.restoreGeometry(QByteArray.fromHex(settings.geometry.encode("ascii", "ignore")))
+        self.inspect_page.image.set_map_opacity(settings.map_opacity)
         if settings.last_images:
             self.inspect_page.start_folder = Path(settings.last_images)
         if settings.last_data:

@@ -14,7 +14,8 @@ SETTINGS_FILE = "settings.json"
 class Settings:
     """Hold what is remembered; `geometry` is Qt's, in hexadecimal.
 
-    `operator` and `lot` stand in the records of the window.
+    `operator` and `lot` stand in the records of the window; `map_opacity` is the strength of the
+    defect map in percent.
     """
 
     geometry: str = ""
@@ -23,6 +24,7 @@ class Settings:
     last_export: str = ""
     operator: str = ""
     lot: str = ""
+    map_opacity: int = 100
 
 
 class SettingsStore:
@@ -38,7 +40,7 @@ class SettingsStore:
         """Return the present settings."""
         return self._settings
 
-    def remember(self, **changes: str) -> None:
+    def remember(self, **changes: str | int) -> None:
         """Change some settings; a disk that refuses them is no reason to disturb anyone."""
         changed = replace(self._settings, **changes)
         if changed != self._settings:
@@ -58,9 +60,9 @@ def load_settings(home: Path) -> Settings:
         return Settings()
     if not isinstance(values, dict):
         return Settings()
-    known = {field.name for field in fields(Settings)}
+    known = {field.name: type(field.default) for field in fields(Settings)}
     return Settings(
-        **{name: value for name, value in values.items() if name in known and _is_text(value)}
+        **{name: value for name, value in values.items() if type(value) is known.get(name)}
     )
 
 
@@ -70,8 +72,3 @@ def save_settings(home: Path, settings: Settings) -> None:
     sparse = {name: value for name, value in asdict(settings).items() if value != defaults[name]}
     home.mkdir(parents=True, exist_ok=True)
     atomic.write_text(home / SETTINGS_FILE, json.dumps(sparse, indent=2) + "\n")
-
-
-def _is_text(value: object) -> bool:
-    """Tell whether a value can be a setting."""
-    return isinstance(value, str)

@@ -1,27 +1,48 @@
-"""The image with its bar: name, position, stepping, zoom and the switch of the defect map."""
+"""The image with its bar: name, position, pixel, stepping, zoom, and how the map is shown."""
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from casting_inspector import theme
 from casting_inspector.actions import Command, create_action, paint_icons
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.views.elided_label import ElidedLabel
-from casting_inspector.views.image_view import ImageView
+from casting_inspector.views.image_view import ImageView, Pixel
 
 _STEPS = (Command.PREVIOUS, Command.NEXT)
+_MAPS = (Command.DEFECT_MAP, Command.OUTLINE)
 _ZOOMS = (
-    Command.DEFECT_MAP,
     Command.ZOOM_OUT,
     Command.ZOOM_IN,
     Command.ACTUAL_SIZE,
     Command.FIT,
 )
+_STRENGTHS = (Command.FAINTER_MAP, Command.STRONGER_MAP)
+# Right and down, in the order of the keys of `Command.PAN`.
+_DIRECTIONS = ((-1, 0), (1, 0), (0, -1), (0, 1))
+_EVERYWHERE_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+_WIDEST_PIXEL = "x 8888 y 8888 · 255"
+FAINTEST, STRONGEST, OPACITY_STEP = 10, 100, 10
 
 
 class ImagePanel(QFrame):
-    """Show one image; its actions work wherever `owner` has the keyboard."""
+    """Show one image; its actions work wherever `owner` has the keyboard.
+
+    `map_opacity_changed` carries the strength of the map in percent.
+    """
+
+    map_opacity_changed = Signal(int)
 
     def __init__(self, owner: QWidget) -> None:
         """Start empty, with the defect map switched on."""
@@ -29,11 +50,18 @@ class ImagePanel(QFrame):
         self.setProperty("role", "card")
         self.view = ImageView()
         self.actions_by_command = {
-            command: create_action(command, owner) for command in (*_STEPS, *_ZOOMS)
+            command: create_action(command, owner)
+            for command in (*_STEPS, *_MAPS, *_STRENGTHS, *_ZOOMS)
         }
         self._name = ElidedLabel()
         self._position = QLabel()
+        self._pixel = QLabel()
         self._zoom = QLabel()
+        self._opacity = QSlider(Qt.Orientation.Horizontal)
+        self._pans = [
+            QShortcut(QKeySequence(key), owner, context=_EVERYWHERE_INSIDE)
+            for key in Command.PAN.value.keys
+        ]
         self._build()
         self._connect()
         self._paint_icons()
@@ -42,6 +70,20 @@ class ImagePanel(QFrame):
     def position(self) -> str:
         """Return the words about the position in the list."""
         return self._position.text()
+
+    @property
+    def pixel_words(self) -> str:
+        """Return the words about the pixel under the cursor."""
+        return self._pixel.text()
+
+    @property
+    def map_opacity(self) -> int:
+        """Return the strength of the map in percent."""
+        return self._opacity.value()
+
+    def set_map_opacity(self, percent: int) -> None:
+        """Tint the map so strongly, in percent."""
+        self._opacity.setValue(percent)
 
     def action(self, command: Command) -> QAction:
         """Return the action of a command of this panel."""
@@ -52,7 +94,9 @@ class ImagePanel(QFrame):
         self._name.set_text(inspection.path.name)
         self._name.setToolTip(str(inspection.path))
         has_map = inspection.defect_map is not None
-        self.action(Command.DEFECT_MAP).setEnabled(has_map)
+        for command in (*_MAPS, *_STRENGTHS):
+            self.action(command).setEnabled(has_map)
+        self._opacity.setEnabled(has_map)
         if inspection.pixels is None:
             self.view.show_message("This file cannot be shown.")
             self._zoom.clear()
@@ -88,7 +132,11 @@ class ImagePanel(QFrame):
         row.addSpacing(theme.em(self, 0.4))
         row.addWidget(self._name, stretch=1)
         row.addWidget(self._position)
+        row.addWidget(self._pixel)
         row.addSpacing(theme.em(self, 0.6))
+        for command in _MAPS:
+            row.addWidget(self._button(command))
+        row.addWidget(self._opacity)
         for command in _ZOOMS:
             button = self._button(command)
             row.addWidget(button)
@@ -96,8 +144,9 @@ class ImagePanel(QFrame):
                 row.addWidget(self._zoom)
             # On a small screen the wheel and the keys have to do.
             button.setHidden(cramped and command in (Command.ZOOM_OUT, Command.ZOOM_IN))
-        self._position.setProperty("role", "muted")
-        self._zoom.setProperty("role", "muted")
+        self._prepare_labels()
+        self._prepare_slider()
+        self._opacity.setHidden(cramped)
         self._zoom.setHidden(cramped)
         layout = QVBoxLayout(self)
         margin = theme.em(self, 0.4)
@@ -105,6 +154,25 @@ class ImagePanel(QFrame):
         layout.setSpacing(margin)
         layout.addLayout(row)
         layout.addWidget(self.view, stretch=1)
+
+    def _prepare_labels(self) -> None:
+        """Let the words beside the name stand back, and those of a pixel keep their place."""
+        for label in (self._position, self._pixel, self._zoom):
+            label.setProperty("role", "muted")
+        self._pixel.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._pixel.setToolTip("Column, row and gray value (0 to 255) under the cursor")
+        if not theme.is_cramped(self):
+            widest = QFontMetrics(self._pixel.font()).horizontalAdvance(_WIDEST_PIXEL)
+            self._pixel.setMinimumWidth(widest)
+
+    def _prepare_slider(self) -> None:
+        """Set up the slider of the map's strength."""
+        self._opacity.setRange(FAINTEST, STRONGEST)
+        self._opacity.setPageStep(OPACITY_STEP)
+        self._opacity.setValue(STRONGEST)
+        self._opacity.setFixedWidth(theme.em(self, 4))
+        self._opacity.setToolTip("Strength of the defect map ([ and ])")
+        self._opacity.setAccessibleName("Strength of the defect map")
 
     def _button(self, command: Command) -> QToolButton:
         """Return a plain button for a command."""
@@ -120,10 +188,32 @@ class ImagePanel(QFrame):
         self.action(Command.ACTUAL_SIZE).triggered.connect(self.view.show_actual_size)
         self.action(Command.DEFECT_MAP).toggled.connect(self.view.set_map_visible)
         self.action(Command.DEFECT_MAP).setChecked(True)
+        self.action(Command.FAINTER_MAP).triggered.connect(partial(self._strengthen, -1))
         self.action(Command.FIT).triggered.connect(self.view.fit)
+        self.action(Command.OUTLINE).toggled.connect(self.view.map.set_outlined)
+        self.action(Command.STRONGER_MAP).triggered.connect(partial(self._strengthen, 1))
         self.action(Command.ZOOM_IN).triggered.connect(self.view.zoom_in)
         self.action(Command.ZOOM_OUT).triggered.connect(self.view.zoom_out)
+        for shortcut, direction in zip(self._pans, _DIRECTIONS, strict=True):
+            shortcut.activated.connect(partial(self.view.pan, *direction))
+        self._opacity.valueChanged.connect(self._tint)
+        self.view.pixel_changed.connect(self._show_pixel)
         self.view.zoom_changed.connect(self._show_zoom)
+
+    def _strengthen(self, steps: int) -> None:
+        """Make the map stronger by steps, or fainter where negative."""
+        self._opacity.setValue(self._opacity.value() + steps * OPACITY_STEP)
+
+    def _tint(self, percent: int) -> None:
+        """Tint the map so strongly, and say so."""
+        self.view.map.set_tint_opacity(percent / 100.0)
+        self.map_opacity_changed.emit(percent)
+
+    def _show_pixel(self, pixel: Pixel | None) -> None:
+        """Write where the cursor is and how bright it is there."""
+        self._pixel.setText("" if pixel is None else _told(pixel))
+        # On a small screen there is room for one of them.
+        self._position.setHidden(pixel is not None and theme.is_cramped(self))
 
     def _show_zoom(self, zoom: float) -> None:
         """Write the zoom between its buttons."""
@@ -132,3 +222,8 @@ class ImagePanel(QFrame):
     def _paint_icons(self) -> None:
         """Give every action its icon in the present colours."""
         paint_icons(self.actions_by_command, self)
+
+
+def _told(pixel: Pixel) -> str:
+    """Return place and brightness of a pixel."""
+    return f"x {pixel.x} y {pixel.y} · {pixel.value}"

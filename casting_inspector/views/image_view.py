@@ -1,8 +1,11 @@
 """The image under inspection: zoom to the cursor, pan, fit, 1:1, and the defect map on top."""
 
+import math
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -13,28 +16,45 @@ from PySide6.QtWidgets import (
 )
 
 from casting_inspector import theme
-from casting_inspector.views.map_colors import colorize_map
+from casting_inspector.views.map_layer import MapLayer
 
 ZOOM_STEP = 1.25
 LARGEST_ZOOM = 40.0
 # One step of an ordinary wheel, in eighths of a degree.
 WHEEL_STEP = 120.0
+# Part of the view that one key press moves it by.
+PAN_STEP = 0.125
+
+
+@dataclass(frozen=True)
+class Pixel:
+    """Hold where a pixel is, counted from 0 at the top left, and its gray `value` (0..255)."""
+
+    x: int
+    y: int
+    value: int
 
 
 class ImageView(QGraphicsView):
-    """Show one gray image and, if wanted, its defect map."""
+    """Show one gray image and, if wanted, its defect map.
+
+    `pixel_changed` carries the Pixel under the cursor, or None.
+    """
 
     zoom_changed = Signal(float)
+    pixel_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start empty, fitting whatever comes."""
         self._scene = QGraphicsScene()
         super().__init__(self._scene, parent)
         self._picture = QGraphicsPixmapItem()
-        self._map = QGraphicsPixmapItem(self._picture)
         self._scene.addItem(self._picture)
+        self.map = MapLayer(self._picture)
+        self._pixels: NDArray[np.uint8] | None = None
+        self._pixel: Pixel | None = None
+        self._cursor: QPointF | None = None
         self._fitting = True
-        self._map_wanted = True
         self._message = ""
         self._prepare()
 
@@ -46,34 +66,43 @@ class ImageView(QGraphicsView):
     @property
     def has_map(self) -> bool:
         """Tell whether the image has a defect map."""
-        return not self._map.pixmap().isNull()
+        return self.map.has_map
 
     @property
     def map_visible(self) -> bool:
         """Tell whether a defect map is on display."""
-        return self._map.isVisible() and self.has_map
+        return self.map.isVisible() and self.has_map
 
     @property
     def map_frame(self) -> QRectF:
         """Return where the defect map lies in the scene."""
-        return self._map.sceneBoundingRect()
+        return self.map.frame
+
+    @property
+    def pixel(self) -> Pixel | None:
+        """Return what is under the cursor, or None where that is no part of an image."""
+        return self._pixel
 
     def show_image(self, pixels: NDArray[np.uint8], defect_map: NDArray[np.float32] | None) -> None:
         """Show an image, uint8 (H, W), with its map, float32 (h, w) in 0..1, or without one."""
         self._message = ""
         same_size = self._picture.pixmap().size().toTuple() == pixels.shape[::-1]
+        self._pixels = pixels
         self._picture.setPixmap(_gray_pixmap(pixels))
-        self._show_map(defect_map, pixels.shape)
+        self.map.show_map(defect_map, pixels.shape)
         self._scene.setSceneRect(self._picture.boundingRect())
         # The same place of the next part stays in view while stepping through images.
         if self._fitting or not same_size:
             self.fit()
+        self._look_under_cursor()
 
     def show_message(self, message: str) -> None:
         """Show words where there is no image."""
         self._message = message
+        self._pixels = None
         self._picture.setPixmap(QPixmap())
-        self._map.setPixmap(QPixmap())
+        self.map.show_map(None, ())
+        self._look_under_cursor()
         self.viewport().update()
 
     def clear(self) -> None:
@@ -82,8 +111,7 @@ class ImageView(QGraphicsView):
 
     def set_map_visible(self, visible: bool) -> None:
         """Show or hide the defect map of this image and of those to come."""
-        self._map_wanted = visible
-        self._map.setVisible(visible)
+        self.map.setVisible(visible)
 
     def fit(self) -> None:
         """Fit the image into the view, and keep it so when the view is resized."""
@@ -105,8 +133,35 @@ class ImageView(QGraphicsView):
         """Shrink by one step."""
         self._scale_to(self.zoom / ZOOM_STEP)
 
+    def pan(self, across: int, down: int) -> None:
+        """Move the view by steps over the image: right and down, or left and up where negative."""
+        for bar, steps, extent in (
+            (self.horizontalScrollBar(), across, self.viewport().width()),
+            (self.verticalScrollBar(), down, self.viewport().height()),
+        ):
+            bar.setValue(bar.value() + round(steps * extent * PAN_STEP))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell what is under the cursor."""
+        super().mouseMoveEvent(event)
+        self._cursor = event.position()
+        self._look_under_cursor()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell that the cursor has gone; a view hears of that only here."""
+        if event.type() == QEvent.Type.Leave:
+            self._cursor = None
+            self._look_under_cursor()
+        return super().viewportEvent(event)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Look under the cursor again when the image has moved below it."""
+        super().scrollContentsBy(dx, dy)
+        self._look_under_cursor()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom to what lies under the cursor."""
+        self._cursor = event.position()
         self._scale_to(self.zoom * ZOOM_STEP ** (event.angleDelta().y() / WHEEL_STEP))
         event.accept()
 
@@ -137,31 +192,41 @@ class ImageView(QGraphicsView):
         self.setAccessibleName("Image")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # The scene would swallow what is dropped; the page is the one to take it.
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)
-        self._map.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        self.viewport().setMouseTracking(True)
 
-    def _show_map(self, defect_map: NDArray[np.float32] | None, shape: tuple[int, ...]) -> None:
-        """Stretch a map over the frame of its image."""
-        if defect_map is None:
-            self._map.setPixmap(QPixmap())
-            return
-        self._map.setPixmap(_color_pixmap(colorize_map(defect_map)))
-        rows, columns = defect_map.shape
-        transform = self._map.transform()
-        transform.reset()
-        transform.scale(shape[1] / columns, shape[0] / rows)
-        self._map.setTransform(transform)
-        self._map.setVisible(self._map_wanted)
+    def _look_under_cursor(self) -> None:
+        """Tell when the pixel under the cursor is another one than before."""
+        pixel = self._pixel_at(self._cursor)
+        if pixel != self._pixel:
+            self._pixel = pixel
+            self.pixel_changed.emit(pixel)
+
+    def _pixel_at(self, place: QPointF | None) -> Pixel | None:
+        """Return the pixel at a place of the viewport, or None where there is none."""
+        if place is None or self._pixels is None:
+            return None
+        inverse, _ = self.viewportTransform().inverted()
+        at = inverse.map(place)
+        x, y = math.floor(at.x()), math.floor(at.y())
+        height, width = self._pixels.shape
+        if not (0 <= x < width and 0 <= y < height):
+            return None
+        return Pixel(x, y, int(self._pixels[y, x]))
 
     def _scale_to(self, zoom: float) -> None:
-        """Zoom about the anchor, within sense, and stop fitting."""
+        """Zoom about the cursor or else the middle, within sense, and stop fitting."""
         zoom = min(max(zoom, self._smallest_zoom()), LARGEST_ZOOM)
         self._fitting = False
+        # Qt's own idea of where the mouse was is a corner until it has been here once.
+        anchors = QGraphicsView.ViewportAnchor
+        self.setTransformationAnchor(
+            anchors.AnchorViewCenter if self._cursor is None else anchors.AnchorUnderMouse
+        )
         self.scale(zoom / self.zoom, zoom / self.zoom)
         self._zoom_has_changed()
 
@@ -181,6 +246,7 @@ class ImageView(QGraphicsView):
         self._picture.setTransformationMode(
             mode.SmoothTransformation if smooth else mode.FastTransformation
         )
+        self._look_under_cursor()
         self.zoom_changed.emit(self.zoom * self.devicePixelRatioF())
 
 
@@ -189,12 +255,4 @@ def _gray_pixmap(pixels: NDArray[np.uint8]) -> QPixmap:
     rows = np.ascontiguousarray(pixels)
     height, width = rows.shape
     image = QImage(rows.data, width, height, width, QImage.Format.Format_Grayscale8)
-    return QPixmap.fromImage(image)
-
-
-def _color_pixmap(pixels: NDArray[np.uint8]) -> QPixmap:
-    """Return a coloured image, uint8 (H, W, 4) RGBA, as a pixmap."""
-    rows = np.ascontiguousarray(pixels)
-    height, width = rows.shape[:2]
-    image = QImage(rows.data, width, height, width * 4, QImage.Format.Format_RGBA8888)
     return QPixmap.fromImage(image)

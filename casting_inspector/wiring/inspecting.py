@@ -21,6 +21,7 @@ def connect_inspection(inspection: InspectionController, page: InspectPage, host
     page.again_wanted.connect(inspection.open_again)
     page.cancel_wanted.connect(inspection.cancel)
     page.export_wanted.connect(inspection.export)
+    page.image.map_opacity_changed.connect(lambda percent: host.remember(map_opacity=percent))
     page.image_wanted.connect(inspection.show)
     page.paths_wanted.connect(partial(_open, inspection, page, host))
     page.samples_wanted.connect(partial(inspection.open, [paths.resources() / "samples"]))

@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from casting_inspector.views.image_view import ImageView
+from casting_inspector.views.image_view import ImageView, Pixel
 from casting_inspector.views.map_colors import colorize_map
 
 PIXELS = np.zeros((300, 400), np.uint8)
@@ -91,6 +91,76 @@ def test_the_map_covers_the_frame_of_the_image(view: ImageView) -> None:
 def test_an_image_without_a_map_shows_none(view: ImageView) -> None:
     view.show_image(PIXELS, None)
     assert not view.map_visible
+
+
+def test_the_pixel_under_the_cursor_is_told(qtbot: QtBot, view: ImageView) -> None:
+    pixels = PIXELS.copy()
+    pixels[120, 80] = 143
+    view.show_image(pixels, None)
+    qtbot.mouseMove(view.viewport(), view.mapFromScene(80.5, 120.5))
+    assert view.pixel == Pixel(80, 120, 143)
+    with qtbot.waitSignal(view.pixel_changed) as changed:
+        view.show_image(PIXELS, None)
+    assert changed.args == [Pixel(80, 120, 0)]
+
+
+def test_beside_the_image_there_is_no_pixel(qtbot: QtBot, view: ImageView) -> None:
+    qtbot.mouseMove(view.viewport(), QPoint(400, 300))
+    assert view.pixel is not None
+    QApplication.sendEvent(view.viewport(), QEvent(QEvent.Type.Leave))
+    assert view.pixel is None
+    view.resize(1000, 600)
+    qtbot.mouseMove(view.viewport(), QPoint(5, 300))
+    assert view.pixel is None
+
+
+def test_an_enlarged_image_can_be_moved(view: ImageView) -> None:
+    for _ in range(4):
+        view.zoom_in()
+    before = view.mapToScene(QPoint(0, 0))
+    view.pan(1, -2)
+    after = view.mapToScene(QPoint(0, 0))
+    assert after.x() - before.x() == pytest.approx(100 / view.zoom, abs=1.0)
+    assert after.y() - before.y() == pytest.approx(-150 / view.zoom, abs=1.0)
+
+
+def test_outlines_run_where_the_map_crosses_their_levels(view: ImageView) -> None:
+    suspected = np.zeros((10, 10), np.float32)
+    suspected[3:6, 2:5] = 1.0
+    view.map.set_outlined(True)
+    view.show_image(PIXELS, suspected)
+    assert not view.map.tinted
+    wide, narrow = (path.boundingRect() for path in view.map.outlines)
+    assert narrow == QRectF(2.0, 3.0, 3.0, 3.0)
+    assert wide.contains(narrow)
+    assert wide != narrow
+
+
+def test_without_outlines_the_map_tints(view: ImageView) -> None:
+    view.map.set_outlined(True)
+    view.map.set_outlined(False)
+    assert view.map.tinted
+    assert view.map.outlines == ()
+
+
+def test_outlines_keep_their_width_on_screen(qtbot: QtBot, view: ImageView) -> None:
+    suspected = np.zeros((10, 10), np.float32)
+    suspected[:, 5:] = 1.0
+    view.map.set_outlined(True)
+    view.show_image(PIXELS, suspected)
+    # The border of the suspected half is in the middle of the image.
+    assert bright_columns(view) == pytest.approx(2, abs=2)
+    for _ in range(5):
+        view.zoom_in()
+    assert bright_columns(view) == pytest.approx(2, abs=2)
+
+
+def bright_columns(view: ImageView) -> int:
+    """Return how many pixels wide the firmer outline is in the middle row of the view."""
+    picture = view.grab().toImage()
+    row = picture.height() // 2
+    colors = [picture.pixelColor(column, row) for column in range(picture.width())]
+    return sum(color.red() > 200 and color.blue() < 120 for color in colors)
 
 
 def test_the_map_hides_nothing_where_nothing_is_suspected() -> None:

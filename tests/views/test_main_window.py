@@ -219,6 +219,22 @@ def test_the_window_fits_a_small_screen(stage: Stage) -> None:
     assert smallest.height() <= 720
 
 
+def test_the_strength_of_the_map_is_remembered(qtbot: QtBot, home: Path) -> None:
+    stage = Stage(home)
+    stage.window.inspect_page.image.set_map_opacity(40)
+    assert load_settings(home).map_opacity == 40
+    again = Stage(home)
+    assert again.window.inspect_page.image.map_opacity == 40
+    for window in (stage.window, again.window):
+        window.close()
+        window.deleteLater()
+
+
+def test_a_setting_of_the_wrong_kind_counts_as_missing(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text('{"map_opacity": "much", "lot": 7}', encoding="utf-8")
+    assert load_settings(tmp_path) == Settings()
+
+
 def test_settings_are_sparse_and_survive_damage(tmp_path: Path) -> None:
     save_settings(tmp_path, Settings(last_data="/castings"))
     text = (tmp_path / "settings.json").read_text(encoding="utf-8")
