@@ -1,22 +1,27 @@
 """Record every inspection before the window shows it, and look after the records at start.
 
-In go inspections, from whichever thread made them; out comes, as a signal, what has to be told:
-that a damaged file was set aside, or that the records cannot be looked after.
+In go inspections, from whichever thread made them, and what a person says of one; out comes, as a
+signal, what has to be told: that a damaged file was set aside, or that the records cannot be
+looked after.
 """
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from casting_inspector.controllers.task import Links, TaskRunner
+from casting_inspector.core.decision import Decision, to_decision
 from casting_inspector.core.detector import Manifest
+from casting_inspector.core.errors import RecordsError
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.record import SignIn, to_record
 from casting_inspector.core.record_upkeep import back_up, is_sound, sweep
 from casting_inspector.core.records import Records
+from casting_inspector.core.verdict import Verdict
 
 
 class RecorderLike(Protocol):
@@ -53,7 +58,8 @@ class RecordingController(QObject):
         self._sign_in = sign_in
         self._lock = threading.Lock()
         self._records: Records | None = None
-        self._recorded: set[int] = set()
+        # Of 100,000 images it takes 13 MB.
+        self._recorded: dict[int, int] = {}
         self._care = TaskRunner(self)
         self._care.failed.connect(self.failed)
 
@@ -68,8 +74,10 @@ class RecordingController(QObject):
     def record(self, inspections: Sequence[Inspection], manifest: Manifest) -> None:
         """Record inspections and wait until they are on disk; raises RecordsError."""
         sign_in = self._sign_in()
-        self._open().append([to_record(each, manifest, sign_in) for each in inspections])
-        self._recorded.update(map(_identity, inspections))
+        made = [to_record(each, manifest, sign_in) for each in inspections]
+        written = self._open().append(made)
+        ids = [record.id for record in written]
+        self._recorded.update(zip(map(_identity, inspections), ids, strict=True))
 
     def record_once(self, inspection: Inspection, manifest: Manifest) -> None:
         """Record an inspection that is new; raises RecordsError.
@@ -79,6 +87,31 @@ class RecordingController(QObject):
         """
         if _identity(inspection) not in self._recorded:
             self.record([inspection], manifest)
+
+    def decide(self, inspection: Inspection, verdict: Verdict | None, note: str) -> Decision | None:
+        """Record what a person says of a recorded inspection; raises RecordsError.
+
+        Neither verdict nor note takes back what was said before: the answer is then None.
+        """
+        record_id = self._recorded.get(_identity(inspection))
+        if record_id is None:
+            raise RecordsError(
+                f"{inspection.path} has no record to decide on; judge it again (F5)."
+            )
+        operator = self._sign_in().operator
+        return to_decision(
+            self._open().correct(
+                record_id, override=verdict, note=note, operator=operator, of=inspection
+            )
+        )
+
+    def relocate(self, moved: Mapping[Path, Path], inspections: Iterable[Inspection]) -> None:
+        """Learn that files lie elsewhere now: to look at them there is no second inspection."""
+        for inspection in inspections:
+            record_id = self._recorded.get(_identity(inspection))
+            target = moved.get(inspection.path)
+            if record_id is not None and target is not None:
+                self._recorded[_identity(replace(inspection, path=target))] = record_id
 
     def shutdown(self) -> None:
         """End the care and close the file; nothing may be recorded afterwards."""

@@ -113,6 +113,13 @@ def to_correction(
     )
 
 
+def is_of(record: Record, inspection: Inspection) -> bool:
+    """Tell whether a record is of the file of an inspection, which may lie elsewhere by now."""
+    if inspection.sha256 is not None:
+        return record.sha256 == inspection.sha256
+    return record.sha256 is None and record.path == _storable(str(inspection.path.absolute()))
+
+
 def now() -> str:
     """Return the present time in UTC, to the millisecond."""
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

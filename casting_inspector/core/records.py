@@ -18,7 +18,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from casting_inspector.core.errors import RecordsError
-from casting_inspector.core.record import COLUMNS, START, Record, chain, to_correction
+from casting_inspector.core.inspection import Inspection
+from casting_inspector.core.record import COLUMNS, START, Record, chain, is_of, to_correction
 from casting_inspector.core.record_head import Head, head_file, read_head, write_head
 from casting_inspector.core.record_schema import (
     explained,
@@ -98,15 +99,27 @@ class Records:
                 return self._append(records)
 
     def correct(
-        self, record_id: int, *, override: Verdict | None, note: str = "", operator: str = ""
+        self,
+        record_id: int,
+        *,
+        override: Verdict | None,
+        note: str = "",
+        operator: str = "",
+        of: Inspection | None = None,
     ) -> Record:
         """Append a person's decision on an inspection; raises RecordsError and ValueError.
 
         The inspection's own record stays. The last decision counts; an override of None takes the
-        one before back.
+        one before back. Where the inspection is given, the record has to be one `of` the same file:
+        ids begin anew when a damaged file was set aside.
         """
         with self._lock, explained(self._path):
             row = self._connection.execute(f"{_SELECT} WHERE id = ?", (record_id,)).fetchone()
+        if row is not None and of is not None and not is_of(to_record_of(row), of):
+            raise RecordsError(
+                f"Record {record_id} in {self._path} is of another image: the records were "
+                f"replaced; judge {of.path.name} again (F5) and decide then."
+            )
         if row is None:
             raise RecordsError(
                 f"There is no record {record_id} in {self._path}; "
@@ -194,6 +207,15 @@ class Records:
 
 def read_records(path: Path, wanted: Wanted) -> Iterator[Record]:
     """Yield the records that are wanted, in the order of their ids; raises RecordsError."""
+    given = conditions_of(wanted)
+    where = f" WHERE {' AND '.join(given)}" if given else ""
+    with explained(path), closing(open_for_reading(path)) as connection:
+        cursor = connection.execute(f"{_SELECT}{where} ORDER BY id", tuple(given.values()))
+        yield from map(to_record_of, cursor)
+
+
+def conditions_of(wanted: Wanted) -> dict[str, str]:
+    """Return the conditions of what is wanted, in SQL, each with its value."""
     conditions = {
         "operator = ?": wanted.operator,
         "lot = ?": wanted.lot,
@@ -202,11 +224,7 @@ def read_records(path: Path, wanted: Wanted) -> Iterator[Record]:
         # Of two texts that begin alike the longer is the later one; this is later than all.
         "time <= ? || '~'": wanted.until,
     }
-    given = {condition: value for condition, value in conditions.items() if value}
-    where = f" WHERE {' AND '.join(given)}" if given else ""
-    with explained(path), closing(open_for_reading(path)) as connection:
-        cursor = connection.execute(f"{_SELECT}{where} ORDER BY id", tuple(given.values()))
-        yield from map(to_record_of, cursor)
+    return {condition: value for condition, value in conditions.items() if value}
 
 
 def to_row(record: Record) -> tuple[object, ...]:

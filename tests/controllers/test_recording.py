@@ -9,12 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from casting_inspector.controllers.recording import RecordingController
 from casting_inspector.controllers.task import Failure
+from casting_inspector.core.decision import Decision
 from casting_inspector.core.errors import RecordsError
 from casting_inspector.core.inspection import Inspection
-from casting_inspector.core.record import SignIn
+from casting_inspector.core.record import Record, SignIn
 from casting_inspector.core.record_proof import verify
 from casting_inspector.core.record_upkeep import backups
 from casting_inspector.core.records import Wanted, read_records
+from casting_inspector.core.verdict import Verdict
 from tests.fakes import inspection, manifest
 from tests.recorded import names_in, recorded
 
@@ -81,6 +83,59 @@ def test_to_judge_anew_is_another_inspection(desk: Desk) -> None:
     desk.controller.record_once(inspection("/a.png"), manifest())
 
     assert names_in(desk.path) == ["a.png", "a.png"]
+
+
+def last_record(desk: Desk) -> Record:
+    return list(read_records(desk.path, Wanted()))[-1]
+
+
+def test_a_decision_is_a_record_that_corrects_that_of_the_image(desk: Desk) -> None:
+    desk.controller.record([inspection("/a.png"), inspection("/b.png", 0.5)], manifest())
+    desk.sign_in = SignIn("Grace", "L-8")
+
+    decision = desk.controller.decide(inspection("/b.png", 0.5), Verdict.DEFECT, "a crack")
+
+    record = last_record(desk)
+    assert (record.corrects, record.override, record.note) == (2, "defect", "a crack")
+    # The lot is that of the casting, whoever decides on it later.
+    assert (record.operator, record.lot) == ("Grace", "L-7")
+    assert decision == Decision(Verdict.DEFECT, "a crack", "Grace", record.time, 3)
+
+
+def test_a_decision_that_is_taken_back_leaves_none(desk: Desk) -> None:
+    desk.controller.record([inspection("/a.png")], manifest())
+    desk.controller.decide(inspection("/a.png"), Verdict.DEFECT, "")
+    assert desk.controller.decide(inspection("/a.png"), None, "") is None
+    assert (last_record(desk).corrects, last_record(desk).override) == (1, None)
+
+
+def test_an_image_that_was_moved_keeps_its_record(desk: Desk) -> None:
+    seen = replace(inspection("/a.png"), sha256="content")
+    moved = replace(seen, path=Path("/ok/a.png"))
+    desk.controller.record([seen], manifest())
+    desk.controller.relocate({seen.path: moved.path}, [seen])
+
+    desk.controller.record_once(moved, manifest())
+    desk.controller.decide(moved, Verdict.DEFECT, "")
+
+    assert (last_record(desk).id, last_record(desk).corrects) == (2, 1)
+
+
+def test_nothing_is_decided_on_what_was_never_recorded(desk: Desk) -> None:
+    with pytest.raises(RecordsError, match=r"has no record to decide on; judge it again"):
+        desk.controller.decide(inspection("/a.png"), Verdict.OK, "")
+
+
+def test_a_decision_never_lands_on_another_image_when_records_were_replaced(desk: Desk) -> None:
+    desk.controller.record([inspection("/a.png")], manifest())
+    for name in ("records.sqlite", "records.sqlite-wal", "records.sqlite-shm"):
+        (desk.path.parent / name).unlink(missing_ok=True)
+    (desk.path.parent / "records.head.json").unlink()
+    desk.controller.record([inspection("/b.png")], manifest())
+
+    with pytest.raises(RecordsError, match=r"is of another image"):
+        desk.controller.decide(inspection("/a.png"), Verdict.OK, "")
+    assert names_in(desk.path) == ["b.png"]
 
 
 def test_at_start_the_records_are_copied(qtbot: QtBot, desk: Desk) -> None:

@@ -1,0 +1,63 @@
+"""What a person has decided on an inspection, and what counts in the end.
+
+A decision is recorded as a correction (`core.record`); here it is a value beside the inspection.
+"""
+
+from dataclasses import dataclass
+
+from casting_inspector.core.inspection import Inspection
+from casting_inspector.core.record import Record
+from casting_inspector.core.verdict import Verdict
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Hold a person's word on an inspection.
+
+    `verdict` is OK or DEFECT, or None where there is only a `note`. `operator` is empty where
+    nobody was signed in, `time` is UTC in ISO form, `record` the id of the record that says so.
+    """
+
+    verdict: Verdict | None
+    note: str = ""
+    operator: str = ""
+    time: str = ""
+    record: int = 0
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Hold an inspection with the last decision on it, if there is one."""
+
+    inspection: Inspection
+    decision: Decision | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return what counts: the person's verdict, else the detector's."""
+        return final_verdict(self.inspection, self.decision)
+
+
+def final_verdict(inspection: Inspection, decision: Decision | None) -> Verdict:
+    """Return what counts: the person's verdict, else the detector's."""
+    if decision is None or decision.verdict is None:
+        return inspection.verdict
+    return decision.verdict
+
+
+def is_open(inspection: Inspection, decision: Decision | None) -> bool:
+    """Tell whether a person still has to decide."""
+    return final_verdict(inspection, decision) is Verdict.REVIEW
+
+
+def is_override(inspection: Inspection, decision: Decision | None) -> bool:
+    """Tell whether a person has decided otherwise than the detector, or where it could not."""
+    return final_verdict(inspection, decision) is not inspection.verdict
+
+
+def to_decision(record: Record) -> Decision | None:
+    """Return the decision that a correction holds; None where it takes everything back."""
+    if record.override is None and not record.note:
+        return None
+    verdict = None if record.override is None else Verdict(record.override)
+    return Decision(verdict, record.note, record.operator, record.time, record.id)
