@@ -35,7 +35,16 @@ class Command(Enum):
         "Open folder…", "Choose a folder of images", ("Ctrl+Shift+O",), "folder"
     )
     TRY_SAMPLES = ActionSpec("Try the samples", "Judge the castings that come along", (), "samples")
-    EXPORT = ActionSpec("Export CSV…", "Save the results as a table", ("Ctrl+S",), "export")
+    EXPORT = ActionSpec("Export…", "Save the results as a table", ("Ctrl+S",), "export")
+    COPY_SORTED = ActionSpec(
+        "Copy into folders…", "Copy images into a folder for each verdict", (), "copy"
+    )
+    MOVE_SORTED = ActionSpec(
+        "Move into folders…", "Move images into a folder for each verdict", (), "move"
+    )
+    COLLECT = ActionSpec(
+        "Collect for training", "Add the selected images to the collection", ("T",), "collect"
+    )
     CANCEL = ActionSpec("Cancel", "Stop judging this folder", ("Esc",), "close")
     INSPECT_AGAIN = ActionSpec("Inspect again", "Judge the same images again", ("F5",), "again")
     PREVIOUS = ActionSpec("Previous", "Previous image", ("Left", "P"), "previous")
@@ -55,6 +64,18 @@ class Command(Enum):
     PAN = ActionSpec(
         "Move", "Move over the enlarged image", ("Ctrl+Left", "Ctrl+Right", "Ctrl+Up", "Ctrl+Down")
     )
+    # One key each, none beside another of them on the keyboard: inspectors wear gloves.
+    AGREE = ActionSpec("Agree", "Agree with the detector", ("A",), "agree")
+    DECIDE_OK = ActionSpec("OK", "Decide that the casting is OK", ("O",))
+    DECIDE_DEFECT = ActionSpec("DEFECT", "Decide that the casting is defective", ("X",))
+    NOTE = ActionSpec("Note", "Write a note on the image", ("M",), "note")
+    TAKE_BACK = ActionSpec(
+        "Undo", "Take the last decision back", ("Backspace", "Ctrl+Z"), "take-back"
+    )
+    NEXT_DOUBTFUL = ActionSpec(
+        "Next to review", "Next image that a person has to decide", ("R",), "next-doubtful"
+    )
+    SIGN_IN = ActionSpec("Sign in…", "Say who inspects and which lot", ("F2",), "operator")
     KEYBOARD = ActionSpec("Keyboard shortcuts", "List all keys", ("F1",), "keyboard")
     ABOUT = ActionSpec("About", "Show version and detector", (), "about")
     QUIT = ActionSpec("Quit", "Close the window", ("Ctrl+Q",), "close")
