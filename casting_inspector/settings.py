@@ -1,74 +1,191 @@
-"""What the window remembers: a frozen value, stored sparsely and atomically as JSON."""
+"""What the program remembers: a frozen value, stored sparsely and atomically as JSON.
+
+Only what differs from its default is written. A damaged file is set aside and a wrong value counts
+as its default, each with one sentence; keys of another version of the program stay in the file.
+What IT has set (`policy`) stands above what is stored, and nobody can change it here.
+"""
 
 import contextlib
 import json
-from dataclasses import asdict, dataclass, fields, replace
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from casting_inspector.core import atomic
+from casting_inspector.core.errors import SettingsError
+from casting_inspector.policy import Policy, read_policy
+from casting_inspector.settings_table import STORED, Settings, defaults, read_value, to_json
 
 SETTINGS_FILE = "settings.json"
 
 
-@dataclass(frozen=True)
-class Settings:
-    """Hold what is remembered; `geometry` is Qt's, in hexadecimal.
+class SettingsStore:
+    """Keep the present settings and write every change.
 
-    `operator` and `lot` stand in the records of the window; `map_opacity` is the strength of the
-    defect map in percent.
+    `sentences` say what was wrong with the files, for whoever opened the store to show.
     """
 
-    geometry: str = ""
-    last_images: str = ""
-    last_data: str = ""
-    last_export: str = ""
-    operator: str = ""
-    lot: str = ""
-    map_opacity: int = 100
-
-
-class SettingsStore:
-    """Keep the present settings and write every change."""
-
     def __init__(self, home: Path) -> None:
-        """Read the settings of a home folder."""
+        """Read the settings of a home folder and what IT has set for it."""
         self._home = home
-        self._settings = load_settings(home)
+        self._policy = read_policy(home)
+        stored = _read(home / SETTINGS_FILE)
+        self._settings = replace(stored.settings, **self._policy.values)
+        self.sentences = (*self._policy.sentences, *stored.sentences)
 
     @property
     def settings(self) -> Settings:
         """Return the present settings."""
         return self._settings
 
-    def remember(self, **changes: str | int) -> None:
-        """Change some settings; a disk that refuses them is no reason to disturb anyone."""
-        changed = replace(self._settings, **changes)
-        if changed != self._settings:
-            self._settings = changed
-            with contextlib.suppress(OSError):
-                save_settings(self._home, changed)
+    @property
+    def policy(self) -> Policy:
+        """Return what IT has set."""
+        return self._policy
+
+    def remember(self, **changes: object) -> None:
+        """Change some settings; a disk that refuses them is no reason to disturb anyone.
+
+        What IT has locked stays as it is.
+        """
+        allowed = {name: value for name, value in changes.items() if name not in self._policy.files}
+        self._settings, before = replace(self._settings, **allowed), self._settings
+        if self._settings != before:
+            with contextlib.suppress(OSError, SettingsError):
+                _write(self._home, allowed)
+
+    def change(self, changes: Mapping[str, Any]) -> None:
+        """Change settings that the user has asked for; raises SettingsError and changes nothing."""
+        for name in changes:
+            if name in self._policy.files:
+                raise SettingsError(
+                    f"'{name}' is set in {self._policy.files[name]}; ask your IT department."
+                )
+        try:
+            _write(self._home, changes)
+        except OSError as error:
+            raise SettingsError(
+                f"The settings cannot be written to {self._home / SETTINGS_FILE} "
+                f"({error.strerror or error}); check the disk and the folder's permissions."
+            ) from error
+        self._settings = replace(self._settings, **changes)
 
 
 def load_settings(home: Path) -> Settings:
-    """Return what was remembered; a file that is missing or damaged counts as empty.
-
-    Nothing in it is worth keeping a window from opening.
-    """
-    try:
-        values = json.loads((home / SETTINGS_FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return Settings()
-    if not isinstance(values, dict):
-        return Settings()
-    known = {field.name: type(field.default) for field in fields(Settings)}
-    return Settings(
-        **{name: value for name, value in values.items() if type(value) is known.get(name)}
-    )
+    """Return the present settings of a home folder; whatever is wrong, the program can start."""
+    return SettingsStore(home).settings
 
 
 def save_settings(home: Path, settings: Settings) -> None:
-    """Remember what differs from the defaults."""
-    defaults = asdict(Settings())
-    sparse = {name: value for name, value in asdict(settings).items() if value != defaults[name]}
+    """Remember settings as they are; raises OSError and SettingsError."""
+    _write(home, {name: getattr(settings, name) for name in STORED})
+
+
+@dataclass(frozen=True)
+class _Stored:
+    """Hold what a file says: `raw` as it is to be written again, None where it must not be."""
+
+    raw: Mapping[str, Any] | None
+    settings: Settings
+    sentences: tuple[str, ...] = ()
+
+
+def _read(path: Path) -> _Stored:
+    """Read the file of settings; what is damaged is set aside first."""
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8-sig"))
+        if not isinstance(raw, dict):
+            raise ValueError("it holds no object in braces")
+    except FileNotFoundError:
+        return _Stored({}, Settings())
+    except OSError as error:
+        sentence = (
+            f"The settings in {path} cannot be read ({error.strerror or error}); the defaults are "
+            "used, and no change is kept. Check the file's permissions."
+        )
+        return _Stored(None, Settings(), (sentence,))
+    except (ValueError, RecursionError):
+        return _replace_damaged(path)
+    return _read_values(path, raw)
+
+
+def _replace_damaged(path: Path) -> _Stored:
+    """Give a damaged file another name and begin with the defaults."""
+    aside = _aside(path)
+    try:
+        path.rename(aside)
+    except OSError as error:
+        sentence = (
+            f"The settings in {path} are damaged and cannot be set aside "
+            f"({error.strerror or error}); the defaults are used, and no change is kept."
+        )
+        return _Stored(None, Settings(), (sentence,))
+    sentence = (
+        f"The settings in {path} were damaged; the file is now {aside.name}, and the defaults "
+        "are used. Set what you need again."
+    )
+    return _Stored({}, Settings(), (sentence,))
+
+
+def _read_values(path: Path, raw: dict[str, Any]) -> _Stored:
+    """Read each value by itself; a file with wrong ones is kept under another name."""
+    values, wrong = {}, {}
+    for name in STORED:
+        if name in raw:
+            try:
+                values[name] = read_value(name, raw[name])
+            except ValueError as error:
+                wrong[name] = str(error)
+    if not wrong:
+        return _Stored(raw, Settings(**values))
+    words = ", ".join(f"'{name}' must be {expected}" for name, expected in wrong.items())
+    kept = _without(path, raw, wrong)
+    where = f"; the file as it was is kept as {kept.name}" if kept else ""
+    sentence = f"In the settings {path} {words}; the default is used{where}."
+    rest = {name: value for name, value in raw.items() if name not in wrong} if kept else raw
+    return _Stored(rest, Settings(**values), (sentence,))
+
+
+def _without(path: Path, raw: Mapping[str, Any], wrong: Mapping[str, str]) -> Path | None:
+    """Copy a file aside and write it without its wrong values; None where that fails."""
+    aside = _aside(path)
+    try:
+        atomic.write_bytes(aside, path.read_bytes())
+        rest = {name: value for name, value in raw.items() if name not in wrong}
+        atomic.write_text(path, json.dumps(rest, indent=2) + "\n")
+    except OSError:
+        return None
+    return aside
+
+
+def _aside(path: Path) -> Path:
+    """Return a name for a damaged file that is not taken."""
+    stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime())
+    aside = path.with_name(f"{path.stem}-damaged-{stamp}{path.suffix}")
+    number = 1
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{path.stem}-damaged-{stamp}-{number}{path.suffix}")
+    return aside
+
+
+def _write(home: Path, changes: Mapping[str, Any]) -> None:
+    """Change some keys of the file; raises OSError, and SettingsError for one that is damaged.
+
+    It is read anew: another window may have changed other settings, and those are not ours to undo.
+    """
+    path = home / SETTINGS_FILE
+    stored = _read(path)
+    if stored.raw is None:
+        raise SettingsError(" ".join(stored.sentences))
+    usual = defaults()
+    raw = dict(stored.raw)
+    for name, value in changes.items():
+        if name in STORED:
+            raw[name] = to_json(name, value)
+            if value == usual[name]:
+                del raw[name]
     home.mkdir(parents=True, exist_ok=True)
-    atomic.write_text(home / SETTINGS_FILE, json.dumps(sparse, indent=2) + "\n")
+    atomic.write_text(path, json.dumps(raw, indent=2, ensure_ascii=False) + "\n")

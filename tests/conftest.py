@@ -22,6 +22,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     """Keep the state of the program out of the user's own folders."""
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("CASTING_INSPECTOR_HOME", str(folder))
+    monkeypatch.delenv("CASTING_INSPECTOR_POLICY", raising=False)
     return folder
 
 
