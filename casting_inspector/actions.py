@@ -47,6 +47,9 @@ class Command(Enum):
     )
     CANCEL = ActionSpec("Cancel", "Stop judging this folder", ("Esc",), "close")
     INSPECT_AGAIN = ActionSpec("Inspect again", "Judge the same images again", ("F5",), "again")
+    FILTER = ActionSpec(
+        "Filter", "Narrow down by name and probability", ("Ctrl+F",), "filter", checkable=True
+    )
     PREVIOUS = ActionSpec("Previous", "Previous image", ("Left", "P"), "previous")
     NEXT = ActionSpec("Next", "Next image", ("Right", "N"), "next")
     FIT = ActionSpec("Fit", "Fit the image into the view", ("F",), "fit")

@@ -21,7 +21,6 @@ from casting_inspector import theme
 from casting_inspector.actions import Command, create_action, paint_icons
 from casting_inspector.controllers.batch import BatchProgress
 from casting_inspector.core.inspection import Inspection
-from casting_inspector.core.verdict import Verdict
 from casting_inspector.views.drop import local_paths
 from casting_inspector.views.empty_state import EmptyState
 from casting_inspector.views.file_dialogs import (
@@ -32,6 +31,7 @@ from casting_inspector.views.file_dialogs import (
 from casting_inspector.views.formats import count, time_span
 from casting_inspector.views.image_panel import ImagePanel
 from casting_inspector.views.notice_bar import NoticeBar
+from casting_inspector.views.results_order import ResultsFilter
 from casting_inspector.views.results_panel import ResultsPanel
 from casting_inspector.views.verdict_panel import VerdictPanel
 
@@ -42,6 +42,7 @@ _COMMANDS = (
     Command.EXPORT,
     Command.CANCEL,
     Command.INSPECT_AGAIN,
+    Command.FILTER,
 )
 
 
@@ -71,7 +72,7 @@ class InspectPage(QWidget):
         self.empty = EmptyState([self.action(command) for command in invitations])
         self.image = ImagePanel(self)
         self.verdict = VerdictPanel()
-        self.results = ResultsPanel(self.action(Command.CANCEL))
+        self.results = ResultsPanel(self.action(Command.CANCEL), self.action(Command.FILTER))
         self.notice = NoticeBar(self.action(Command.INSPECT_AGAIN))
         self._workspace = QWidget()
         self._build()
@@ -223,7 +224,7 @@ class InspectPage(QWidget):
             self.action(command).triggered.connect(lambda _=False, answer=answer: answer())
         self.image.action(Command.NEXT).triggered.connect(lambda: table.step(1))
         self.image.action(Command.PREVIOUS).triggered.connect(lambda: table.step(-1))
-        self.results.verdict_wanted.connect(self._show_only)
+        self.results.filter_wanted.connect(self._filter)
         table.chosen.connect(self._choose)
 
     def _choose(self, inspection: Inspection) -> None:
@@ -231,9 +232,9 @@ class InspectPage(QWidget):
         if inspection.path != self._shown:
             self.image_wanted.emit(inspection.path)
 
-    def _show_only(self, verdict: Verdict | None) -> None:
+    def _filter(self, wanted: ResultsFilter) -> None:
         """Filter the table and stay at the image on display if it is still there."""
-        self.results.table.results.show_only(verdict)
+        self.results.table.results.filter_by(wanted)
         if self._shown is not None:
             self.results.table.select_path(self._shown)
         self._show_position()

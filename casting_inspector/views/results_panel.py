@@ -1,6 +1,6 @@
-"""The results of a folder: counts by verdict that filter, the table, progress and cancel."""
+"""The results of a folder: counts by verdict, filter, the table, progress and cancel."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QIcon
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,18 +16,20 @@ from PySide6.QtWidgets import (
 from casting_inspector import theme
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.views.elided_label import ElidedLabel
+from casting_inspector.views.filter_bar import FilterBar
 from casting_inspector.views.formats import WORDS, count, duration
+from casting_inspector.views.results_order import ResultsFilter
 from casting_inspector.views.results_table import ResultsTable
 from casting_inspector.views.verdict_shape import shape_pixmap
 
 
 class ResultsPanel(QFrame):
-    """Show many inspections at once."""
+    """Show many inspections at once; `filter_wanted` carries a ResultsFilter."""
 
-    verdict_wanted = Signal(object)
+    filter_wanted = Signal(object)
 
-    def __init__(self, cancel: QAction, parent: QWidget | None = None) -> None:
-        """Start empty; `cancel` is offered while a folder is being judged."""
+    def __init__(self, cancel: QAction, filtering: QAction, parent: QWidget | None = None) -> None:
+        """Start empty; `cancel` is offered while a folder is judged, `filtering` opens a line."""
         super().__init__(parent)
         self.setProperty("role", "card")
         self.table = ResultsTable()
@@ -35,10 +37,13 @@ class ResultsPanel(QFrame):
         self._verdicts: tuple[Verdict | None, ...] = (None, *Verdict)
         self._progress = QProgressBar(textVisible=False)
         self._words = ElidedLabel()
+        self._filter = FilterBar()
+        self._filtering = filtering
         self._cancel = QToolButton()
         self._cancel.setDefaultAction(cancel)
         self._cancel.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._build()
+        self._connect()
         self.show_counts()
         self.end_progress()
 
@@ -63,7 +68,9 @@ class ResultsPanel(QFrame):
             chip.setVisible(verdict is not Verdict.ERROR or total > 0)
 
     def show_all(self) -> None:
-        """Lift the filter."""
+        """Lift the filter, without saying so where it is lifted already."""
+        self._filter.clear()
+        self._filtering.setChecked(False)
         self.chip(None).setChecked(True)
 
     def show_search(self, done: int, found: int) -> None:
@@ -109,6 +116,8 @@ class ResultsPanel(QFrame):
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.setSpacing(theme.em(self, 0.4))
         layout.addLayout(self._chip_row())
+        layout.addWidget(self._filter)
+        self._filter.hide()
         layout.addWidget(self.table, stretch=1)
         row = QHBoxLayout()
         row.addWidget(self._progress, stretch=1)
@@ -129,14 +138,51 @@ class ResultsPanel(QFrame):
             self._chips.addButton(chip, number)
             row.addWidget(chip)
         row.addStretch()
-        self._chips.idToggled.connect(self._choose)
+        row.addWidget(self._tool(self._filtering))
         self._paint_chips()
         return row
 
-    def _choose(self, number: int, checked: bool) -> None:
-        """Tell which verdict alone is wanted."""
+    def _tool(self, action: QAction) -> QToolButton:
+        """Return a plain button for an action."""
+        button = QToolButton()
+        button.setProperty("role", "plain")
+        button.setDefaultAction(action)
+        button.setIconSize(QSize(theme.em(self, 1.2), theme.em(self, 1.2)))
+        button.setAccessibleName(action.text())
+        return button
+
+    def _connect(self) -> None:
+        """Connect what narrows the results down."""
+        self._chips.idToggled.connect(self._choose)
+        self._filter.changed.connect(self._want)
+        self._filter.left.connect(self._leave_filter)
+        self._filtering.toggled.connect(self._open_filter)
+
+    def _choose(self, _number: int, checked: bool) -> None:
+        """Want the results of another verdict."""
         if checked:
-            self.verdict_wanted.emit(self._verdicts[number])
+            self._want()
+
+    def _want(self) -> None:
+        """Tell which results are wanted."""
+        least, most = self._filter.probabilities
+        verdict = self._verdicts[self._chips.checkedId()]
+        self.filter_wanted.emit(ResultsFilter(verdict, self._filter.text, least, most))
+
+    def _open_filter(self, wanted: bool) -> None:
+        """Open the line that filters and type there; closed it filters nothing."""
+        self._filter.setVisible(wanted)
+        if wanted:
+            self._filter.setFocus()
+        elif not self._filter.empty:
+            self._filter.clear()
+            self._want()
+
+    def _leave_filter(self) -> None:
+        """Go on with the results; a line that filters nothing closes."""
+        self.table.setFocus()
+        if self._filter.empty:
+            self._filtering.setChecked(False)
 
     def _paint_chips(self) -> None:
         """Give the chips the shapes of their verdicts in the present colours."""

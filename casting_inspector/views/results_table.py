@@ -3,7 +3,15 @@
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,17 +25,17 @@ from PySide6.QtWidgets import (
 from casting_inspector import theme
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.views.formats import WORDS
-from casting_inspector.views.results_table_model import (
+from casting_inspector.views.results_order import (
     CONFIDENCE,
     FILE,
     HEADERS,
-    INSPECTION_ROLE,
     PROBABILITY,
     VERDICT,
-    ResultsTableModel,
 )
+from casting_inspector.views.results_table_model import INSPECTION_ROLE, ResultsTableModel
 from casting_inspector.views.verdict_shape import paint_shape
 
+NOTHING_PASSES = "Nothing matches the filter."
 # What the narrow columns have to hold, beside their headers and the sorting arrow.
 _WIDEST = {VERDICT: "DEFECT.......", PROBABILITY: "> 99.9 %", CONFIDENCE: "> 99.9 %"}
 
@@ -100,6 +108,14 @@ class ResultsTable(QTableView):
         super().resizeEvent(event)
         self.setColumnHidden(CONFIDENCE, self.width() < theme.em(self, 29))
         self.setColumnHidden(PROBABILITY, self.width() < theme.em(self, 20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say why there is nothing where a filter lets nothing through."""
+        super().paintEvent(event)
+        if self.results.count() and not self.results.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(theme.chrome(self.palette()).muted))
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, NOTHING_PASSES)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the space key to the page, where it means the next image."""

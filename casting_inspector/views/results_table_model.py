@@ -1,61 +1,48 @@
 """Inspections as a table that Qt asks for the visible rows only.
 
-The inspections stay in the order of their arrival; what is on display is a list of positions in
-them, filtered and sorted here. A proxy would call Python once for each comparison, which takes
-seconds for 50,000 rows; sorting positions by a key takes milliseconds.
+The inspections stay in the order of their arrival; what is on display is an array of positions in
+them, which `ResultsOrder` filters and sorts.
 """
 
-from bisect import insort
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.views.formats import REASONS, WORDS, percent, relative_name
+from casting_inspector.views.results_order import (
+    CONFIDENCE,
+    FILE,
+    HEADERS,
+    PROBABILITY,
+    VERDICT,
+    Positions,
+    ResultsFilter,
+    ResultsOrder,
+    Sorting,
+)
 
 Index = QModelIndex | QPersistentModelIndex
-HEADERS = ("File", "Verdict", "Probability", "Confidence")
-FILE, VERDICT, PROBABILITY, CONFIDENCE = range(4)
 INSPECTION_ROLE = Qt.ItemDataRole.UserRole
-# What needs attention comes first when sorted by verdict.
-_URGENCY = {Verdict.DEFECT: 0, Verdict.REVIEW: 1, Verdict.ERROR: 2, Verdict.OK: 3}
-
-
-@dataclass(frozen=True)
-class Sorting:
-    """Say which column orders the rows, and which way."""
-
-    column: int
-    descending: bool
-
-
-@dataclass(frozen=True)
-class _Reversed:
-    """Compare a key the other way round."""
-
-    key: tuple[float, str]
-
-    def __lt__(self, other: "_Reversed") -> bool:
-        """Tell whether this one comes first, which is when its key is larger."""
-        return other.key < self.key
 
 
 class ResultsTableModel(QAbstractTableModel):
     """Hold inspections and say what each cell shows."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """Start empty, in the order of arrival, showing all verdicts."""
+        """Start empty, in the order of arrival, showing everything."""
         super().__init__(parent)
         self._inspections: list[Inspection] = []
         self._positions: dict[Path, int] = {}
-        self._order: list[int] = []
+        self._order: Positions = np.empty(0, np.int64)
+        self._keys = ResultsOrder()
         self._root: Path | None = None
         self._sorting: Sorting | None = None
-        self._only: Verdict | None = None
+        self._filter = ResultsFilter()
         self._counts: Counter[Verdict] = Counter()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -93,21 +80,16 @@ class ResultsTableModel(QAbstractTableModel):
         """Order the rows by a column; a column below 0 restores the order of arrival."""
         descending = order == Qt.SortOrder.DescendingOrder
         self._sorting = Sorting(column, descending) if column >= 0 else None
-        self._rearrange(self._sorted(self._order))
+        self._rearrange(self._keys.arranged(self._order, self._sorting))
 
     def inspection(self, row: int) -> Inspection:
         """Return the inspection in a row."""
-        return self._inspections[self._order[row]]
+        return self._inspections[int(self._order[row])]
 
     def row_of(self, path: Path) -> int | None:
         """Return the row of a file, or None where it is not on display."""
-        position = self._positions.get(path)
-        if position is None:
-            return None
-        try:
-            return self._order.index(position)
-        except ValueError:
-            return None
+        rows = np.flatnonzero(self._order == self._positions.get(path, -1))
+        return int(rows[0]) if len(rows) else None
 
     def count(self, verdict: Verdict | None = None) -> int:
         """Return how many inspections have a verdict, or how many there are."""
@@ -122,10 +104,11 @@ class ResultsTableModel(QAbstractTableModel):
         self.beginResetModel()
         self._inspections.clear()
         self._positions.clear()
-        self._order.clear()
+        self._order = np.empty(0, np.int64)
+        self._keys.clear(root)
         self._counts.clear()
         self._root = root
-        self._only = None
+        self._filter = ResultsFilter()
         self.endResetModel()
 
     def append(self, inspections: Sequence[Inspection]) -> None:
@@ -135,15 +118,16 @@ class ResultsTableModel(QAbstractTableModel):
         for position, inspection in enumerate(inspections, start):
             self._positions[inspection.path] = position
             self._counts[inspection.verdict] += 1
-        fresh = [position for position in self._range(start) if self._passes(position)]
-        if not fresh:
+        self._keys.append(inspections)
+        fresh = self._keys.passing(self._filter, start=start)
+        if not len(fresh):
             return
         first = len(self._order)
         self.beginInsertRows(QModelIndex(), first, first + len(fresh) - 1)
-        self._order = self._order + fresh
+        self._order = np.concatenate([self._order, fresh])
         self.endInsertRows()
         if self._sorting is not None:
-            self._rearrange(self._merged(first))
+            self._rearrange(self._keys.arranged(self._order, self._sorting))
 
     def replace(self, inspection: Inspection) -> None:
         """Put a newer inspection of the same file in place of the older one."""
@@ -153,77 +137,33 @@ class ResultsTableModel(QAbstractTableModel):
         self._counts[self._inspections[position].verdict] -= 1
         self._counts[inspection.verdict] += 1
         self._inspections[position] = inspection
+        self._keys.replace(position, inspection)
         row = self.row_of(inspection.path)
         if row is not None:
             last = self.index(row, len(HEADERS) - 1)
             self.dataChanged.emit(self.index(row, 0), last)
 
-    def show_only(self, verdict: Verdict | None) -> None:
-        """Show the rows of one verdict, or all."""
+    def filter_by(self, wanted: ResultsFilter) -> None:
+        """Show the rows that are wanted."""
         self.beginResetModel()
-        self._only = verdict
-        self._order = self._sorted(self._selected())
+        self._filter = wanted
+        self._order = self._keys.arranged(self._keys.passing(wanted), self._sorting)
         self.endResetModel()
 
-    def _selected(self) -> list[int]:
-        """Return the positions that pass the filter, in the order of arrival."""
-        return [position for position in self._range(0) if self._passes(position)]
-
-    def _range(self, start: int) -> range:
-        """Return the positions from `start` on."""
-        return range(start, len(self._inspections))
-
-    def _passes(self, position: int) -> bool:
-        """Tell whether an inspection passes the filter."""
-        return self._only is None or self._inspections[position].verdict is self._only
-
-    def _sorted(self, positions: list[int]) -> list[int]:
-        """Return positions as the present sorting wants them."""
-        if self._sorting is None:
-            return sorted(positions)
-        return sorted(positions, key=self._key, reverse=self._sorting.descending)
-
-    def _merged(self, first: int) -> list[int]:
-        """Return the present order with the rows from `first` on put in their places."""
-        fresh = self._order[first:]
-        if len(fresh) * 16 > first:
-            return self._sorted(self._order)
-        key = self._reversed_key if self._sorting and self._sorting.descending else self._key
-        order = self._order[:first]
-        for position in fresh:
-            insort(order, position, key=key)
-        return order
-
-    def _rearrange(self, order: list[int]) -> None:
+    def _rearrange(self, order: Positions) -> None:
         """Announce a new order and lead those who held on to rows to their new places."""
+        if np.array_equal(order, self._order):
+            return
         self.layoutAboutToBeChanged.emit()
         # Only now: views and selections take hold of rows when they hear the announcement.
         kept = self.persistentIndexList()
-        held = [self._order[index.row()] for index in kept]
+        row_of = np.empty(len(self._inspections), np.int64)
+        row_of[order] = np.arange(len(order))
+        rows = [int(row_of[self._order[index.row()]]) for index in kept]
         self._order = order
-        moved = [
-            self.index(order.index(position), index.column())
-            for position, index in zip(held, kept, strict=True)
-        ]
+        moved = [self.index(row, index.column()) for row, index in zip(rows, kept, strict=True)]
         self.changePersistentIndexList(kept, moved)
         self.layoutChanged.emit()
-
-    def _reversed_key(self, position: int) -> "_Reversed":
-        """Return a key that puts the largest first."""
-        return _Reversed(self._key(position))
-
-    def _key(self, position: int) -> tuple[float, str]:
-        """Return what the present sorting compares of an inspection."""
-        if self._sorting is None:
-            return (position, "")
-        inspection = self._inspections[position]
-        column = self._sorting.column
-        if column == FILE:
-            return (0.0, str(inspection.path))
-        if column == VERDICT:
-            return (_URGENCY[inspection.verdict], inspection.reason)
-        number = inspection.defect_probability if column == PROBABILITY else inspection.confidence
-        return (-1.0 if number is None else number, "")
 
     def _text(self, inspection: Inspection, column: int) -> str:
         """Return the words in a cell."""

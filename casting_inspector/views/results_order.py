@@ -1,0 +1,157 @@
+"""Which results are on display, and in which order: positions filtered and sorted by their keys.
+
+The keys of every result are kept in arrays as it arrives, so that 50,000 results are filtered in
+2 ms and sorted in 5 to 50 ms. A proxy of Qt's would call Python once for each comparison, which
+takes seconds.
+"""
+
+import os
+import re
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from casting_inspector.core.inspection import Inspection
+from casting_inspector.core.verdict import Reason, Verdict
+
+HEADERS = ("File", "Verdict", "Probability", "Confidence")
+FILE, VERDICT, PROBABILITY, CONFIDENCE = range(4)
+Positions = NDArray[np.int64]
+
+_VERDICTS = tuple(Verdict)
+_REASONS = tuple(Reason)
+# What needs attention comes first when sorted by verdict.
+_URGENCY = {Verdict.DEFECT: 0, Verdict.REVIEW: 1, Verdict.ERROR: 2, Verdict.OK: 3}
+# Of an unreadable file; below every probability.
+_NONE = -1.0
+# Digits that numbers in names are filled up to, so that 9 comes before 10.
+_DIGITS = 12
+
+
+@dataclass(frozen=True)
+class Sorting:
+    """Say which column orders the rows, and which way."""
+
+    column: int
+    descending: bool
+
+
+@dataclass(frozen=True)
+class ResultsFilter:
+    """Say which results are wanted.
+
+    Those of one verdict, or of all where it is None; those whose path below the opened folder
+    contains a text in upper or lower case; those with a defect probability from `least` to `most`,
+    both included. Results without a probability are wanted only where every probability is.
+    """
+
+    verdict: Verdict | None = None
+    text: str = ""
+    least: float = 0.0
+    most: float = 1.0
+
+    @property
+    def any_probability(self) -> bool:
+        """Tell whether the probability does not matter."""
+        return self.least <= 0.0 and self.most >= 1.0
+
+
+class ResultsOrder:
+    """Keep the keys of results in the order of their arrival; positions count in that order."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self.clear(None)
+
+    def clear(self, root: Path | None) -> None:
+        """Forget everything; paths are told as seen from `root` from now on."""
+        self._root = "" if root is None else f"{root}{os.sep}"
+        self._verdicts = array("B")
+        self._urgencies = array("B")
+        self._probabilities = array("d")
+        self._confidences = array("d")
+        self._names: list[str] = []
+        self._name_keys: list[str] = []
+        self._by_name: list[int] = []
+
+    def append(self, inspections: Sequence[Inspection]) -> None:
+        """Take in the keys of more results."""
+        for inspection in inspections:
+            # Not `Path.relative_to`: for 50,000 paths that takes half a second.
+            name = str(inspection.path).removeprefix(self._root).casefold()
+            self._names.append(name)
+            self._name_keys.append(_in_order_of_numbers(name))
+            self._verdicts.append(_VERDICTS.index(inspection.verdict))
+            self._urgencies.append(_urgency(inspection))
+            self._probabilities.append(_number(inspection.defect_probability))
+            self._confidences.append(_number(inspection.confidence))
+
+    def replace(self, position: int, inspection: Inspection) -> None:
+        """Put the keys of a newer inspection of the same file in place of the older ones."""
+        self._verdicts[position] = _VERDICTS.index(inspection.verdict)
+        self._urgencies[position] = _urgency(inspection)
+        self._probabilities[position] = _number(inspection.defect_probability)
+        self._confidences[position] = _number(inspection.confidence)
+
+    def passing(self, wanted: ResultsFilter, *, start: int = 0) -> Positions:
+        """Return the positions from `start` on that a filter lets through, ascending."""
+        passes = np.ones(len(self._names) - start, bool)
+        if wanted.verdict is not None:
+            passes &= np.array(self._verdicts[start:]) == _VERDICTS.index(wanted.verdict)
+        if not wanted.any_probability:
+            probabilities = np.array(self._probabilities[start:])
+            passes &= (probabilities >= max(wanted.least, 0.0)) & (probabilities <= wanted.most)
+        if wanted.text:
+            text = wanted.text.casefold()
+            passes &= np.array([text in name for name in self._names[start:]], bool)
+        return np.flatnonzero(passes) + start
+
+    def arranged(self, positions: Positions, sorting: Sorting | None) -> Positions:
+        """Return positions as a sorting wants them; those that are equal stay as they arrived."""
+        if sorting is None:
+            return np.sort(positions)
+        if sorting.column == FILE:
+            return self._arranged_by_name(positions, descending=sorting.descending)
+        positions = np.sort(positions)
+        keys = self._keys(sorting.column)[positions]
+        return positions[np.argsort(-keys if sorting.descending else keys, kind="stable")]
+
+    def _keys(self, column: int) -> NDArray[np.float64] | NDArray[np.int16]:
+        """Return the keys of a column of numbers, one for each position."""
+        if column == VERDICT:
+            # As 16-bit integers they are sorted by radix, five times as fast.
+            return np.array(self._urgencies, np.int16)
+        return np.array(self._probabilities if column == PROBABILITY else self._confidences)
+
+    def _arranged_by_name(self, positions: Positions, *, descending: bool) -> Positions:
+        """Return positions in the order of their names.
+
+        The order of all is kept and sorted again with those that are new: Python's sort needs one
+        pass over what is in order already.
+        """
+        self._by_name.extend(range(len(self._by_name), len(self._names)))
+        self._by_name.sort(key=self._name_keys.__getitem__)
+        wanted = np.zeros(len(self._names), bool)
+        wanted[positions] = True
+        order = np.array(self._by_name, np.int64)
+        order = order[wanted[order]]
+        return order[::-1] if descending else order
+
+
+def _number(value: float | None) -> float:
+    """Return a key for a number that may be missing."""
+    return _NONE if value is None else value
+
+
+def _urgency(inspection: Inspection) -> int:
+    """Return a key that puts first what needs attention, those of one reason together."""
+    return _URGENCY[inspection.verdict] * len(_REASONS) + _REASONS.index(inspection.reason)
+
+
+def _in_order_of_numbers(name: str) -> str:
+    """Return a key by which names sort with their numbers in the order of their values."""
+    return re.sub(r"\d+", lambda number: number[0].zfill(_DIGITS), name)
