@@ -1,14 +1,18 @@
-"""Everything about the verdict on one image: word, confidence, scale, reason, origin."""
+"""Everything about the verdict on one image: word, confidence, scale, reason, origin, decision."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from casting_inspector import theme
+from casting_inspector.core.decision import Decision, Judged, is_override
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.verdict import Reason, Thresholds, Verdict
-from casting_inspector.views.formats import REASONS, percent, plain_percent, short_time
+from casting_inspector.views.elided_label import ElidedLabel
+from casting_inspector.views.formats import REASONS, WORDS, percent, plain_percent, short_time
 from casting_inspector.views.probability_scale import ProbabilityScale
 from casting_inspector.views.verdict_badge import VerdictBadge
 
@@ -24,9 +28,39 @@ class VerdictWords:
     origin: str
 
 
-def explain(inspection: Inspection) -> VerdictWords:
-    """Return the words for an inspection."""
-    return VerdictWords(_line(inspection), _reason(inspection), _origin(inspection))
+def explain(judged: Judged) -> VerdictWords:
+    """Return the words for an inspection and what a person has said of it."""
+    inspection, decision = judged.inspection, judged.decision
+    if decision is None:
+        return VerdictWords(_line(inspection), _reason(inspection), _origin(inspection))
+    reason = f"Detector: {WORDS[inspection.verdict]}. {_reason(inspection)}"
+    if decision.verdict is None:
+        line = _line(inspection)
+        reason = _reason(inspection)
+    else:
+        line = decided_by(judged)
+    note = f" Note: {decision.note}" if decision.note else ""
+    return VerdictWords(line, f"{reason}{note}", _signature(decision))
+
+
+def decided_by(judged: Judged) -> str:
+    """Return how a person's verdict stands to the detector's, and whose it is."""
+    inspection, decision = judged.inspection, judged.decision
+    if not is_override(inspection, decision):
+        word = "agreed"
+    elif inspection.verdict in (Verdict.OK, Verdict.DEFECT):
+        word = "overridden"
+    else:
+        word = "decided"
+    return f"{word} by {(decision.operator if decision else '') or 'a person'}"
+
+
+def _signature(decision: Decision) -> str:
+    """Return who has decided and when, in the time of this computer."""
+    word = "Note" if decision.verdict is None else "Decision"
+    by = f" by {decision.operator}" if decision.operator else ""
+    when = datetime.fromisoformat(decision.time).astimezone() if decision.time else None
+    return f"{word}{by}" + (f", {when:%Y-%m-%d %H:%M:%S}" if when else "")
 
 
 def _line(inspection: Inspection) -> str:
@@ -74,14 +108,15 @@ def _soft_breaks(sentence: str) -> str:
 class VerdictPanel(QFrame):
     """Show the verdict on one image."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Start empty."""
+    def __init__(self, decisions: QWidget | None = None, parent: QWidget | None = None) -> None:
+        """Start empty; `decisions` are offered below the words."""
         super().__init__(parent)
         self.setProperty("role", "card")
+        self._decisions = decisions
         self.badge = VerdictBadge()
         self.scale = ProbabilityScale()
         self._reason = QLabel(wordWrap=True)
-        self._origin = QLabel()
+        self._origin = ElidedLabel()
         self._build()
         self.clear()
 
@@ -90,28 +125,34 @@ class VerdictPanel(QFrame):
         """Return the sentence on display, as it was written."""
         return self._reason.text().replace("\u200b", "")
 
-    def show_inspection(self, inspection: Inspection) -> None:
-        """Show the verdict of an inspection and the words that explain it."""
-        words = explain(inspection)
-        self.badge.show_verdict(inspection.verdict, words.line)
+    @property
+    def origin(self) -> str:
+        """Return the line on where the verdict comes from."""
+        return self._origin.text
+
+    def show_inspection(self, inspection: Inspection, decision: Decision | None = None) -> None:
+        """Show the verdict that counts and the words that explain it."""
+        judged = Judged(inspection, decision)
+        words = explain(judged)
+        self.badge.show_verdict(judged.verdict, words.line)
         meaningless = inspection.reason in REASONS
         probability = None if meaningless else inspection.defect_probability
         self.scale.show_probability(probability, inspection.thresholds)
         self.scale.setVisible(inspection.error is None)
         self.setAccessibleName(inspection.path.name)
         self._reason.setText(words.reason)
-        self._origin.setText(words.origin)
+        self._origin.set_text(words.origin)
 
     def clear(self) -> None:
         """Show that there is no verdict yet."""
         self.badge.show_verdict(None, "")
         self.scale.show_probability(None, Thresholds())
         self._reason.clear()
-        self._origin.clear()
+        self._origin.set_text("")
 
     def _build(self) -> None:
         """Lay out badge, scale and words."""
-        self._origin.setProperty("role", "muted")
+        self._origin.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._reason.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QVBoxLayout(self)
@@ -129,3 +170,5 @@ class VerdictPanel(QFrame):
         layout.addWidget(self.scale)
         layout.addWidget(self._reason)
         layout.addWidget(self._origin)
+        if self._decisions is not None:
+            layout.addWidget(self._decisions)

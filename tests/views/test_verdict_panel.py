@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from casting_inspector import theme
+from casting_inspector.core.decision import Decision
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.views.formats import duration, percent, plain_percent
 from casting_inspector.views.verdict_badge import VerdictBadge
@@ -57,6 +58,39 @@ def test_of_what_is_no_such_casting_no_probability_is_shown(panel: VerdictPanel)
     assert panel.scale.accessibleName() == "Defect probability unknown"
     panel.show_inspection(inspection("b.png", 0.01, familiarity=0.9))
     assert panel.scale.accessibleName() == "Defect probability 1.0\u00a0%"
+
+
+@pytest.mark.parametrize(
+    ("probability", "decided", "line"),
+    [
+        (0.98, Verdict.OK, "OK. overridden by Ada"),
+        (0.98, Verdict.DEFECT, "DEFECT. agreed by Ada"),
+        (0.5, Verdict.DEFECT, "DEFECT. decided by Ada"),
+        (None, Verdict.OK, "OK. decided by Ada"),
+    ],
+)
+def test_what_a_person_decided_is_the_large_word(
+    panel: VerdictPanel, probability: float | None, decided: Verdict, line: str
+) -> None:
+    decision = Decision(decided, "a shadow", "Ada", "2026-11-22T12:00:00.000Z")
+    panel.show_inspection(inspection("a.png", probability), decision)
+    assert panel.badge.accessibleName() == line
+    assert panel.reason.startswith("Detector: ")
+    assert panel.reason.endswith("Note: a shadow")
+    assert panel.origin.startswith("Decision by Ada, 2026-11-2")
+
+
+def test_a_note_alone_leaves_the_verdict_as_it_is(panel: VerdictPanel) -> None:
+    panel.show_inspection(inspection("a.png", 0.5), Decision(None, "ask Grace", "Ada"))
+    assert panel.badge.verdict is Verdict.REVIEW
+    assert "please check" in panel.badge.line
+    assert panel.reason.endswith("Note: ask Grace")
+    assert panel.origin == "Note by Ada"
+
+
+def test_nobody_who_signed_in_is_a_person_too(panel: VerdictPanel) -> None:
+    panel.show_inspection(inspection("a.png", 0.98), Decision(Verdict.OK))
+    assert panel.badge.line == "overridden by a person"
 
 
 @pytest.mark.parametrize("width", [900, 360, 320])
