@@ -75,7 +75,7 @@ def _read(path: Path, last_read: Mapping[str, Any], *, required: bool) -> _File:
     """Read one file; where there is none it sets nothing, unless it is required."""
     try:
         raw = _parse(path)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         if not required:
             return _File(path, {}, (), (), {})
         return _damaged(path, last_read, error.strerror or "not found")

@@ -19,9 +19,9 @@ from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.inspector import Inspector
 from casting_inspector.core.record import Record, SignIn, to_record
 from casting_inspector.core.records import RECORDS_FILE, Records
-from casting_inspector.core.registry import Registry
 from casting_inspector.core.scanner import scan
 from casting_inspector.core.verdict import Reason, Verdict
+from casting_inspector.station import open_detector
 
 # What a record does not tell: its keys are a contract, and these are no matter of probability.
 _REVIEWED = {
@@ -148,8 +148,7 @@ def _format_of(output: Path | None) -> str:
 
 def _inspector(detector: str | None, heatmaps: Path | None) -> Inspector:
     """Load the detector and check that it can do what is asked."""
-    registry = Registry(paths.home())
-    inspector = Inspector(registry.load(detector) if detector else registry.active())
+    inspector = Inspector(open_detector(paths.home(), detector, partial(click.echo, err=True)))
     if heatmaps and not inspector.manifest.has_map:
         raise DetectorError(
             f"The detector '{inspector.manifest.id}' draws no defect map; "

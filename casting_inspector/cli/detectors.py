@@ -1,6 +1,7 @@
 """`detectors`: list, show, activate, export and import."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import click
@@ -8,6 +9,7 @@ import click
 from casting_inspector.core import paths
 from casting_inspector.core.detector import read_manifest
 from casting_inspector.core.registry import Registry
+from casting_inspector.station import open_registry, read_settings
 from training import convert
 
 
@@ -19,7 +21,7 @@ def detectors() -> None:
 @detectors.command("list", epilog="Example: casting-inspector detectors list")
 def list_() -> None:
     """List the detectors; an asterisk marks the one in use."""
-    registry = Registry(paths.home())
+    registry = _registry()
     active = registry.active_id()
     for manifest in registry.manifests():
         mark = "*" if manifest.id == active else " "
@@ -39,7 +41,7 @@ def show(id_: str) -> None:
 @click.argument("id_", metavar="ID")
 def activate(id_: str) -> None:
     """Put a detector into use."""
-    manifest = Registry(paths.home()).activate(id_)
+    manifest = _registry().activate(id_)
     click.echo(f"{manifest.id} is in use.")
 
 
@@ -73,3 +75,8 @@ def import_(folder: Path) -> None:
         f"{manifest.id} was imported; 'casting-inspector detectors activate {manifest.id}' "
         "puts it into use."
     )
+
+
+def _registry() -> Registry:
+    """Return the registry, with the detector in use that IT may have fixed."""
+    return open_registry(paths.home(), read_settings(paths.home(), partial(click.echo, err=True)))

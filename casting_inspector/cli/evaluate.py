@@ -8,7 +8,7 @@ import click
 from casting_inspector.cli.options import class_options, cost_options, report_option
 from casting_inspector.cli.output import SOME_UNREADABLE, PhaseBars, write_json
 from casting_inspector.core import paths
-from casting_inspector.core.registry import Registry
+from casting_inspector.station import open_registry, read_settings
 from training import dataset
 from training.evaluate import evaluate as evaluate_detector
 from training.thresholds import Costs
@@ -39,7 +39,8 @@ def evaluate(
 ) -> None:
     """Judge a detector on DATA, a folder with one subfolder for each class."""
     costs = Costs(escape_cost, overkill_cost, review_cost, defect_rate)
-    registry = Registry(paths.home())
+    settings = read_settings(paths.home(), partial(click.echo, err=True))
+    registry = open_registry(paths.home(), settings)
     judged = registry.load(detector) if detector else registry.active()
     with PhaseBars() as bars:
         found = dataset.scan(

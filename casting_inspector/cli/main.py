@@ -7,6 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -21,8 +22,8 @@ from casting_inspector.cli.train import train
 from casting_inspector.cli.watch import watch
 from casting_inspector.core import paths
 from casting_inspector.core.errors import InspectorError
-from casting_inspector.core.registry import Registry
 from casting_inspector.core.version import program_version
+from casting_inspector.station import open_registry, read_settings
 
 FAILED = 3
 PROGRAM = "casting-inspector"
@@ -43,7 +44,8 @@ def _print_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool
     if not wanted:
         return
     click.echo(f"casting-inspector {program_version()}")
-    click.echo(f"detector {Registry(paths.home()).active_id()}")
+    settings = read_settings(paths.home(), partial(click.echo, err=True))
+    click.echo(f"detector {open_registry(paths.home(), settings).active_id()}")
     ctx.exit()
 
 

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -12,8 +13,10 @@ import click
 
 from casting_inspector.cli.options import class_options, cost_options
 from casting_inspector.cli.output import SOME_UNREADABLE, PhaseBars
+from casting_inspector.core import paths
 from casting_inspector.core.detector import read_manifest
 from casting_inspector.core.errors import TrainingError
+from casting_inspector.station import open_registry, read_settings
 from training import launch
 from training.config import DEFAULT_PRESET, PRESETS, TrainingConfig
 from training.dataset import find_samples
@@ -88,6 +91,9 @@ def train(data: Path, run: Path, parts: Path | None, **options: Any) -> None:  #
     launch.check_trainable()
     if run.exists() and (not run.is_dir() or any(run.iterdir())):
         raise click.UsageError(f"{run} exists already; name a new folder with --output.")
+    if options["activate"]:
+        settings = read_settings(paths.home(), partial(click.echo, err=True))
+        open_registry(paths.home(), settings).check_allowed("the new one")
     # A name mistyped is said at once, and leaves no run behind that bars the next attempt.
     find_samples(data, ok_class=options["ok_class"], defect_class=options["defect_class"])
     config = TrainingConfig(

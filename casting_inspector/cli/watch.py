@@ -18,10 +18,10 @@ from casting_inspector.core.errors import InspectorError
 from casting_inspector.core.inspector import Inspector
 from casting_inspector.core.journal import Journal, journal_path
 from casting_inspector.core.record_file import RecordFile, RecordSink, RecordStream
-from casting_inspector.core.registry import Registry
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.core.watch import Ledger, Links, begin
 from casting_inspector.core.watch import watch as watch_folder
+from casting_inspector.station import open_detector
 
 # Seconds until a signal is noticed while nothing arrives.
 _SLICE = 0.1
@@ -62,8 +62,7 @@ def watch(
         _stop_signals() as stop,
         Journal(journal_path(paths.home(), folder, output), say=say) as journal,
     ):
-        registry = Registry(paths.home())
-        inspector = Inspector(registry.load(detector) if detector else registry.active())
+        inspector = Inspector(open_detector(paths.home(), detector, say))
         begin(folder, file, journal, say)
         with _sink(output, file) as sink:
             arrivals = Arrivals(folder, recursive=recursive, is_judged=journal.is_judged)

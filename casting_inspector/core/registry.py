@@ -34,9 +34,15 @@ _FIT_FOR_A_FOLDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 class Registry:
     """Keep the detectors of one home folder."""
 
-    def __init__(self, home: Path, shipped: Path | None = None) -> None:
-        """Use `home` for state and `shipped` as the detector that comes with the program."""
+    def __init__(
+        self, home: Path, shipped: Path | None = None, *, fixed: str | None = None
+    ) -> None:
+        """Use `home` for state and `shipped` as the detector that comes with the program.
+
+        With `fixed` that detector is in use and no other can be activated.
+        """
         self._home = home
+        self._fixed = fixed
         self._detectors = home / "detectors"
         self._active_file = home / "active.json"
         self._shipped = shipped or paths.resources() / "detector"
@@ -72,7 +78,12 @@ class Registry:
         )
 
     def active_id(self) -> str:
-        """Return the id of the detector in use: the last activated, else the shipped one."""
+        """Return the id of the detector in use: the last activated, else the shipped one.
+
+        Where one is fixed it is that, also when it is missing here: no other may judge instead.
+        """
+        if self._fixed is not None:
+            return self._fixed
         try:
             detector_id = json.loads(self._active_file.read_text(encoding="utf-8"))["id"]
             self.folder(detector_id)
@@ -86,7 +97,12 @@ class Registry:
         return load_detector(self.folder(self.active_id()))
 
     def fallback_id(self) -> str | None:
-        """Return the id of the shipped detector where another one is in use and it is whole."""
+        """Return the id of the shipped detector where another one is in use and it is whole.
+
+        None also where IT has fixed the detector.
+        """
+        if self._fixed is not None:
+            return None
         try:
             shipped = load_detector(self._shipped).manifest.id
         except DetectorError:
@@ -105,6 +121,7 @@ class Registry:
 
     def activate(self, detector_id: str) -> Manifest:
         """Put a detector into use after verifying that it runs; raises DetectorError."""
+        self.check_allowed(detector_id)
         manifest = _verified(self.folder(detector_id))
         try:
             self._home.mkdir(parents=True, exist_ok=True)
@@ -115,6 +132,14 @@ class Registry:
                 f"({error.strerror or error}); check the disk and the folder's permissions."
             ) from error
         return manifest
+
+    def check_allowed(self, detector_id: str) -> None:
+        """Raise DetectorError where another detector than this one is fixed."""
+        if self._fixed is not None and detector_id != self._fixed:
+            raise DetectorError(
+                f"The detector '{self._fixed}' is set by your IT department, and '{detector_id}' "
+                "may not judge in its place; ask them."
+            )
 
     def register(self, source: Path) -> Manifest:
         """Copy a complete detector folder into the registry; raises DetectorError.
