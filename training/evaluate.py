@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from casting_inspector.core.consequences import LimitTable
 from casting_inspector.core.detector import Detector
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.inspector import Inspector
@@ -40,8 +41,9 @@ class Report:
     `escapes` are defects passed as OK, `overkill` good castings rejected, `review` those left to
     a person; an image for review is neither right nor wrong for the two rates, and not right for
     `accuracy`. `unfamiliar` are those of `review` that do not look like the castings that the
-    detector was trained on. `parts` is empty where the parts are not known, `price` None where a
-    class is missing. `suspicious_labels` mean something where the detector has not seen the parts.
+    detector was trained on. `parts` is empty where the parts are not known. `price`, and
+    `limits`, which tell what other thresholds would cost, are None where a class is missing.
+    `suspicious_labels` mean something where the detector has not seen the parts.
     """
 
     images: int
@@ -63,6 +65,7 @@ class Report:
     confusion: Mapping[str, Mapping[str, int]]
     price: Price | None
     reliability: tuple[ReliabilityBin, ...]
+    limits: LimitTable | None
     roc: Curve
     precision_recall: Curve
     parts: tuple[PartResult, ...]
@@ -138,6 +141,7 @@ def summarise(
         confusion=figures.confusion(defect, verdicts),
         price=figures.price(scores, parts, verdicts, costs) if good and bad else None,
         reliability=tuple(figures.reliability(defect, probabilities)),
+        limits=figures.limit_table(scores, _decided(readable), costs) if good and bad else None,
         roc=figures.roc_curve(defect, probabilities),
         precision_recall=figures.precision_recall_curve(defect, probabilities),
         parts=tuple(figures.part_results(parts, defect, verdicts)) if known else (),
@@ -156,6 +160,12 @@ def _in_review(judged: Sequence[Judged]) -> list[str]:
 def _unfamiliar(judged: Sequence[Judged]) -> list[str]:
     """Return the names of the samples that look like no such castings."""
     return [e.sample.name for e in judged if e.inspection.reason is Reason.UNFAMILIAR]
+
+
+def _decided(judged: Sequence[Judged]) -> NDArray[np.bool_]:
+    """Tell of each sample (N,) whether the thresholds decide about it, and not another reason."""
+    by_limits = (Reason.NONE, Reason.DOUBTFUL)
+    return np.array([each.inspection.reason in by_limits for each in judged], np.bool_)
 
 
 def _unreadable(judged: Sequence[Judged]) -> tuple[Unreadable, ...]:

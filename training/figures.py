@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from casting_inspector.core.consequences import LimitTable
 from casting_inspector.core.metrics import Rate, clopper_pearson
 from casting_inspector.core.verdict import Verdict
 from training.thresholds import Costs, Scores, cost_of
@@ -18,6 +19,8 @@ _BINS = 15
 _MOST_POINTS = 200
 _DRAWS = 2000
 _PER = 10_000
+# Rows of a table of limits: those that decide about mistakes are all kept, of the rest a few.
+_TAIL, _BULK = 40, 40
 
 
 @dataclass(frozen=True)
@@ -170,6 +173,32 @@ def price(scores: Scores, parts: Sequence[str], verdicts: Sequence[Verdict], cos
             clopper_pearson(int(escaped[scores.defect].sum()), int(scores.defect.sum())), costs
         ),
         escapes_by_parts=_per_line(_bootstrap(escaped, scores.defect, parts), costs),
+    )
+
+
+def limit_table(scores: Scores, decided: NDArray[np.bool_], costs: Costs) -> LimitTable:
+    """Return what any limits would make of held-out images of both classes.
+
+    `decided` (N,) tells which were judged by the limits at all. Of many different probabilities
+    those of the likeliest good and the least likely defective images are kept, where mistakes
+    begin, and evenly spaced ones between.
+    """
+    distinct, index = np.unique(scores.probabilities, return_inverse=True)
+    shares = {}
+    for label in (True, False):
+        weights = scores.weights * (scores.defect == label)
+        counted = np.bincount(index, weights * decided, len(distinct)) / weights.sum()
+        shares[label] = np.cumsum(counted)
+    bulk = np.linspace(0, len(distinct) - 1, min(len(distinct), _BULK)).astype(np.int64)
+    defects, good = np.unique(index[scores.defect]), np.unique(index[~scores.defect])
+    kept = np.unique(np.concatenate([defects[:_TAIL], good[-_TAIL:], bulk]))
+    return LimitTable(
+        tuple(map(float, distinct[kept])),
+        tuple(map(float, shares[False][kept])),
+        tuple(map(float, shares[True][kept])),
+        costs.defect_rate,
+        int((~scores.defect).sum()),
+        int(scores.defect.sum()),
     )
 
 

@@ -98,12 +98,16 @@ def write_detector(
 
 
 def _without_lists(figures: dict[str, Any]) -> dict[str, Any]:
-    """Return figures for the manifest: lists of images become their number, curves stay out."""
+    """Return figures for the manifest: lists of images become their number, curves stay out.
+
+    The table of limits stays in: whoever sets limits of his own sees in it what they cost.
+    """
     counted: dict[str, Any] = {
         key: len(value) if isinstance(value, list) else value for key, value in figures.items()
     }
     if "seen_parts" in counted:
         counted["seen_parts"] = _without_lists(counted["seen_parts"])
+        counted["seen_parts"].pop("limits", None)
     for name in ("roc", "precision_recall", "reliability", "parts"):
         counted.pop(name, None)
     return counted

@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from casting_inspector.core.consequences import expect
 from casting_inspector.core.metrics import expected_calibration_error, roc_auc
 from casting_inspector.core.verdict import Calibration, Thresholds, Verdict, judge
 from training.figures import (
     confusion,
+    limit_table,
     part_results,
     precision_recall_curve,
     price,
@@ -136,3 +138,48 @@ def test_without_an_escape_the_interval_by_parts_is_still_not_zero() -> None:
 
     assert found.escapes_by_parts.value == 0.0
     assert found.escapes_by_parts.high > found.escapes.high
+
+
+def test_the_table_of_limits_tells_what_any_limits_would_have_cost() -> None:
+    defect, probabilities = judged(count=60)
+    weights = np.random.default_rng(1).uniform(0.5, 2.0, len(defect))
+    scores, costs = Scores(probabilities, defect, weights), Costs(defect_rate=0.1)
+    decided = np.random.default_rng(2).random(len(defect)) < 0.9
+    table = limit_table(scores, decided, costs)
+
+    for low, high in ((0.0, 1.0), (0.2, 0.9), (0.5, 0.5), (0.13, 0.61), (1.0, 1.0), (0.0, 0.0)):
+        limits = Thresholds(low, high)
+        verdicts = [
+            judge(p, limits, Calibration(), 1.0 if known else 0.0).verdict
+            for p, known in zip(probabilities, decided, strict=True)
+        ]
+        expected = price(scores, ["part"] * len(defect), verdicts, costs)
+        found = expect(table, limits)
+        passed = np.array([verdict is Verdict.OK for verdict in verdicts])
+        rejected = np.array([verdict is Verdict.DEFECT for verdict in verdicts])
+        assert found.review_share == pytest.approx(expected.review_share, abs=1e-9)
+        assert found.escapes == pytest.approx(
+            1000.0 * weights[passed & defect].sum() / weights[defect].sum()
+        )
+        assert found.overkill == pytest.approx(
+            9000.0 * weights[rejected & ~defect].sum() / weights[~defect].sum()
+        )
+
+
+def test_a_long_table_of_limits_is_thinned_where_no_mistakes_begin() -> None:
+    generator = np.random.default_rng(3)
+    defect = np.arange(4000) % 2 == 0
+    probabilities = np.where(defect, generator.beta(8, 2, 4000), generator.beta(2, 8, 4000))
+    scores = Scores(probabilities, defect, np.ones(4000))
+    table = limit_table(scores, np.ones(4000, np.bool_), Costs())
+
+    assert len(table.probabilities) <= 120
+    lowest = np.sort(probabilities[defect])[:10]
+    for escapes, low in enumerate(lowest):
+        found = expect(table, Thresholds(float(low), 1.0))
+        assert found.escapes == pytest.approx(500.0 * escapes / 2000)
+    assert expect(table, Thresholds(0.4, 0.6)).review_share == pytest.approx(
+        0.05 * ((probabilities >= 0.4) & (probabilities < 0.6))[defect].mean()
+        + 0.95 * ((probabilities >= 0.4) & (probabilities < 0.6))[~defect].mean(),
+        abs=0.03,
+    )
