@@ -1,24 +1,21 @@
 """`records`: prove, list and export what was inspected, and what people decided on it."""
 
-import csv
-import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import click
 
 from casting_inspector.cli.output import results_stream
 from casting_inspector.core import paths
-from casting_inspector.core.record import COLUMNS, Record
+from casting_inspector.core.record import Record
+from casting_inspector.core.record_export import FORMATS, format_of, write_records
 from casting_inspector.core.record_proof import verify as prove
 from casting_inspector.core.records import RECORDS_FILE, Wanted, read_records
 from casting_inspector.core.verdict import Verdict
 
 _TIME = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d(:\d\d(:\d\d)?)?Z?)?)?)?")
-_FORMATS = ("csv", "jsonl")
 
 
 @click.group()
@@ -80,7 +77,7 @@ def list_(**wanted: str | None) -> None:
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(_FORMATS),
+    type=click.Choice(FORMATS),
     help="Format; without it that of the output's name, else jsonl.",
 )
 @click.option(
@@ -90,27 +87,8 @@ def list_(**wanted: str | None) -> None:
 )
 def export(format_: str | None, output: Path | None, **wanted: str | None) -> None:
     """Write records with all that is known of them, as CSV or JSON Lines."""
-    by_name = "csv" if output is not None and output.suffix.lower() == ".csv" else "jsonl"
     with results_stream(output) as stream:
-        write = _csv_writer(stream) if (format_ or by_name) == "csv" else _json_writer(stream)
-        for record in _read(wanted):
-            write(asdict(record))
-
-
-def _csv_writer(stream: IO[str]) -> Callable[[dict[str, Any]], object]:
-    """Write the header of a CSV file and return what writes a row; what is None stays empty."""
-    writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    return writer.writerow
-
-
-def _json_writer(stream: IO[str]) -> Callable[[dict[str, Any]], object]:
-    """Return what writes a JSON object a line, its keys in the order of the columns."""
-
-    def write(values: dict[str, Any]) -> None:
-        stream.write(json.dumps({name: values[name] for name in COLUMNS}) + "\n")
-
-    return write
+        write_records(_read(wanted), stream, format_ or format_of(output))
 
 
 def _read(wanted: dict[str, str | None]) -> Iterator[Record]:

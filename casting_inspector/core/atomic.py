@@ -1,8 +1,12 @@
 """Write files so that a reader, a crash or a full disk never meets half of one."""
 
+import io
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -10,25 +14,45 @@ def write_bytes(path: Path, content: bytes) -> None:
 
     A device or a pipe is written to, and where `path` is a link its target is replaced.
     """
+    with _replacing(path) as stream:
+        stream.write(content)
+
+
+def write_text(path: Path, content: str) -> None:
+    """Replace `path` by UTF-8 `content` in one step."""
+    write_bytes(path, content.encode("utf-8"))
+
+
+@contextmanager
+def text_stream(path: Path) -> Iterator[IO[str]]:
+    """Give a stream of UTF-8 text that replaces `path` in one step when the block ends well.
+
+    What is no UTF-8, such as an odd name of a file, is written with escapes; lines end as given.
+    """
+    with _replacing(path) as raw:
+        stream = io.TextIOWrapper(raw, "utf-8", errors="backslashreplace", newline="")
+        yield stream
+        stream.detach()
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[IO[bytes]]:
+    """Give a stream that replaces `path` when the block ends well."""
     if not is_replaceable(path):
-        path.write_bytes(content)
+        with path.open("wb") as stream:
+            yield stream
         return
     path = path.resolve()
     temporary = path.parent / f".{path.name[:60]}.{secrets.token_hex(4)}.tmp"
     try:
         with temporary.open("xb") as stream:
-            stream.write(content)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-
-
-def write_text(path: Path, content: str) -> None:
-    """Replace `path` by UTF-8 `content` in one step."""
-    write_bytes(path, content.encode("utf-8"))
 
 
 def is_replaceable(path: Path) -> bool:

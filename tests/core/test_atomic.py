@@ -50,3 +50,22 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
     reader.join(timeout=10)
     assert pipe.is_fifo()
     assert read == ["content"]
+
+
+def test_a_stream_replaces_the_old_file_only_when_all_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "file.csv"
+    path.write_text("old")
+
+    def break_off() -> None:
+        with atomic.text_stream(path) as stream:
+            stream.write("half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        break_off()
+    assert path.read_text() == "old"
+
+    with atomic.text_stream(path) as stream:
+        stream.write("new\n\udcff")
+    assert path.read_bytes() == b"new\n\\udcff"
+    assert list(tmp_path.iterdir()) == [path]
