@@ -15,17 +15,20 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from casting_inspector.core.decision import Judged, is_override
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.verdict import Reason, Verdict
 
-HEADERS = ("File", "Verdict", "Probability", "Confidence")
-FILE, VERDICT, PROBABILITY, CONFIDENCE = range(4)
+HEADERS = ("File", "Verdict", "Decision", "Probability", "Confidence")
+FILE, VERDICT, DECISION, PROBABILITY, CONFIDENCE = range(5)
 Positions = NDArray[np.int64]
 
 _VERDICTS = tuple(Verdict)
 _REASONS = tuple(Reason)
 # What needs attention comes first when sorted by verdict.
 _URGENCY = {Verdict.DEFECT: 0, Verdict.REVIEW: 1, Verdict.ERROR: 2, Verdict.OK: 3}
+# Overrides come first when sorted by decision, what nobody has looked at last.
+_OVERRIDE, _AGREED, _NOTE, _UNDECIDED = range(4)
 # Of an unreadable file; below every probability.
 _NONE = -1.0
 # Digits that numbers in names are filled up to, so that 9 comes before 10.
@@ -44,9 +47,9 @@ class Sorting:
 class ResultsFilter:
     """Say which results are wanted.
 
-    Those of one verdict, or of all where it is None; those whose path below the opened folder
-    contains a text in upper or lower case; those with a defect probability from `least` to `most`,
-    both included. Results without a probability are wanted only where every probability is.
+    Those of one verdict that counts, or all where it is None; those whose path below the opened
+    folder contains a text in upper or lower case; those with a defect probability from `least` to
+    `most`, both included. Results without a probability are wanted only where every one is.
     """
 
     verdict: Verdict | None = None
@@ -72,6 +75,7 @@ class ResultsOrder:
         self._root = "" if root is None else f"{root}{os.sep}"
         self._verdicts = array("B")
         self._urgencies = array("B")
+        self._decisions = array("B")
         self._probabilities = array("d")
         self._confidences = array("d")
         self._names: list[str] = []
@@ -87,15 +91,27 @@ class ResultsOrder:
             self._name_keys.append(_in_order_of_numbers(name))
             self._verdicts.append(_VERDICTS.index(inspection.verdict))
             self._urgencies.append(_urgency(inspection))
+            self._decisions.append(_UNDECIDED)
             self._probabilities.append(_number(inspection.defect_probability))
             self._confidences.append(_number(inspection.confidence))
 
-    def replace(self, position: int, inspection: Inspection) -> None:
-        """Put the keys of a newer inspection of the same file in place of the older ones."""
-        self._verdicts[position] = _VERDICTS.index(inspection.verdict)
+    def replace(self, position: int, judged: Judged) -> None:
+        """Put the keys of a newer inspection, or a decision, in place of those of the same file."""
+        inspection = judged.inspection
+        self._verdicts[position] = _VERDICTS.index(judged.verdict)
         self._urgencies[position] = _urgency(inspection)
+        self._decisions[position] = _decidedness(judged)
         self._probabilities[position] = _number(inspection.defect_probability)
         self._confidences[position] = _number(inspection.confidence)
+
+    def rename(self, position: int, path: Path) -> None:
+        """Put another path in place of the one that a file had."""
+        self._names[position] = str(path).removeprefix(self._root).casefold()
+        self._name_keys[position] = _in_order_of_numbers(self._names[position])
+
+    def open_among(self, positions: Positions) -> NDArray[np.bool_]:
+        """Tell of each position whether a person still has to decide."""
+        return np.array(self._verdicts)[positions] == _VERDICTS.index(Verdict.REVIEW)
 
     def passing(self, wanted: ResultsFilter, *, start: int = 0) -> Positions:
         """Return the positions from `start` on that a filter lets through, ascending."""
@@ -125,6 +141,8 @@ class ResultsOrder:
         if column == VERDICT:
             # As 16-bit integers they are sorted by radix, five times as fast.
             return np.array(self._urgencies, np.int16)
+        if column == DECISION:
+            return np.array(self._decisions, np.int16)
         return np.array(self._probabilities if column == PROBABILITY else self._confidences)
 
     def _arranged_by_name(self, positions: Positions, *, descending: bool) -> Positions:
@@ -150,6 +168,15 @@ def _number(value: float | None) -> float:
 def _urgency(inspection: Inspection) -> int:
     """Return a key that puts first what needs attention, those of one reason together."""
     return _URGENCY[inspection.verdict] * len(_REASONS) + _REASONS.index(inspection.reason)
+
+
+def _decidedness(judged: Judged) -> int:
+    """Return a key that tells overrides, agreement and notes apart."""
+    if judged.decision is None:
+        return _UNDECIDED
+    if judged.decision.verdict is None:
+        return _NOTE
+    return _OVERRIDE if is_override(judged.inspection, judged.decision) else _AGREED
 
 
 def _in_order_of_numbers(name: str) -> str:

@@ -23,21 +23,26 @@ from PySide6.QtWidgets import (
 )
 
 from casting_inspector import theme
-from casting_inspector.core.inspection import Inspection
-from casting_inspector.views.formats import WORDS
+from casting_inspector.core.verdict import Verdict
 from casting_inspector.views.results_order import (
     CONFIDENCE,
+    DECISION,
     FILE,
     HEADERS,
     PROBABILITY,
     VERDICT,
 )
-from casting_inspector.views.results_table_model import INSPECTION_ROLE, ResultsTableModel
+from casting_inspector.views.results_table_model import VERDICT_ROLE, ResultsTableModel
 from casting_inspector.views.verdict_shape import paint_shape
 
 NOTHING_PASSES = "Nothing matches the filter."
 # What the narrow columns have to hold, beside their headers and the sorting arrow.
-_WIDEST = {VERDICT: "DEFECT.......", PROBABILITY: "> 99.9 %", CONFIDENCE: "> 99.9 %"}
+_WIDEST = {
+    VERDICT: "DEFECT.......",
+    DECISION: "DEFECT.......",
+    PROBABILITY: "> 99.9 %",
+    CONFIDENCE: "> 99.9 %",
+}
 
 
 class VerdictDelegate(QStyledItemDelegate):
@@ -53,23 +58,23 @@ class VerdictDelegate(QStyledItemDelegate):
         style = option.widget.style()
         primitive = QStyle.PrimitiveElement.PE_PanelItemViewItem
         style.drawPrimitive(primitive, option, painter, option.widget)
-        inspection: Inspection = index.data(INSPECTION_ROLE)
-        colors = theme.data_colors(option.palette).of(inspection.verdict)
+        verdict: Verdict | None = index.data(VERDICT_ROLE)
+        ink = QColor(theme.chrome(option.palette).muted)
         rect = QRect(option.rect)
-        side = round(rect.height() * 0.58)
-        left = rect.left() + rect.height() // 4
-        shape = QRect(left, rect.center().y() - side // 2, side, side)
-        base = QColor(theme.chrome(option.palette).base)
-        paint_shape(
-            painter, shape.toRectF(), inspection.verdict, fill=QColor(colors.ink), mark=base
-        )
+        rect.setLeft(rect.left() + rect.height() // 4)
+        if verdict is not None:
+            ink = QColor(theme.data_colors(option.palette).of(verdict).ink)
+            side = round(rect.height() * 0.58)
+            shape = QRect(rect.left(), rect.center().y() - side // 2, side, side)
+            base = QColor(theme.chrome(option.palette).base)
+            paint_shape(painter, shape.toRectF(), verdict, fill=ink, mark=base)
+            rect.setLeft(shape.right() + rect.height() // 3)
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold)
         painter.save()
         painter.setFont(font)
-        painter.setPen(QColor(colors.ink))
-        rect.setLeft(shape.right() + rect.height() // 3)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, WORDS[inspection.verdict])
+        painter.setPen(ink)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, index.data())
         painter.restore()
 
 
@@ -85,6 +90,7 @@ class ResultsTable(QTableView):
         self.setModel(self.results)
         self._prepare()
         self._size_columns()
+        self.arrange_columns()
         self.selectionModel().currentRowChanged.connect(self._announce)
 
     def select_row(self, row: int) -> None:
@@ -106,8 +112,15 @@ class ResultsTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave columns out where the file's name would have no room."""
         super().resizeEvent(event)
-        self.setColumnHidden(CONFIDENCE, self.width() < theme.em(self, 29))
-        self.setColumnHidden(PROBABILITY, self.width() < theme.em(self, 20))
+        self.arrange_columns()
+
+    def arrange_columns(self) -> None:
+        """Show the columns that there is room for; decisions only where there are any."""
+        decided = self.results.has_decisions()
+        self.setColumnHidden(DECISION, not decided)
+        taken = theme.em(self, 7) if decided else 0
+        self.setColumnHidden(CONFIDENCE, self.width() < theme.em(self, 29) + taken)
+        self.setColumnHidden(PROBABILITY, self.width() < theme.em(self, 20) + taken)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say why there is nothing where a filter lets nothing through."""
@@ -132,7 +145,8 @@ class ResultsTable(QTableView):
     def _prepare(self) -> None:
         """Set up how the table looks and behaves."""
         self.setAccessibleName("Results")
-        self.setItemDelegateForColumn(VERDICT, VerdictDelegate(self))
+        for column in (VERDICT, DECISION):
+            self.setItemDelegateForColumn(column, VerdictDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -5,21 +5,19 @@ them, which `ResultsOrder` filters and sorts.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from casting_inspector.core.decision import Decision, Judged
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.verdict import Verdict
-from casting_inspector.views.formats import REASONS, WORDS, percent, relative_name
+from casting_inspector.views.results_cells import alignment, cell_text, cell_verdict, tool_tip
 from casting_inspector.views.results_order import (
-    CONFIDENCE,
-    FILE,
     HEADERS,
-    PROBABILITY,
-    VERDICT,
     Positions,
     ResultsFilter,
     ResultsOrder,
@@ -28,6 +26,7 @@ from casting_inspector.views.results_order import (
 
 Index = QModelIndex | QPersistentModelIndex
 INSPECTION_ROLE = Qt.ItemDataRole.UserRole
+VERDICT_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class ResultsTableModel(QAbstractTableModel):
@@ -44,6 +43,8 @@ class ResultsTableModel(QAbstractTableModel):
         self._sorting: Sorting | None = None
         self._filter = ResultsFilter()
         self._counts: Counter[Verdict] = Counter()
+        self._decisions: dict[int, Decision] = {}
+        self._reviews = 0
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return how many inspections are on display."""
@@ -61,20 +62,22 @@ class ResultsTableModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return HEADERS[section]
-        return _alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows in a role."""
         if not index.isValid():
             return None
-        inspection = self.inspection(index.row())
+        judged = self.judged(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(inspection, index.column())
+            return cell_text(judged, index.column(), self._root)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return inspection.error or _told(inspection)
+            return tool_tip(judged)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(index.column())
-        return inspection if role == INSPECTION_ROLE else None
+            return alignment(index.column())
+        if role == VERDICT_ROLE:
+            return cell_verdict(judged, index.column())
+        return judged.inspection if role == INSPECTION_ROLE else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows by a column; a column below 0 restores the order of arrival."""
@@ -86,14 +89,22 @@ class ResultsTableModel(QAbstractTableModel):
         """Return the inspection in a row."""
         return self._inspections[int(self._order[row])]
 
+    def judged(self, row: int) -> Judged:
+        """Return the inspection in a row with the decision on it."""
+        return self._judged(int(self._order[row]))
+
     def row_of(self, path: Path) -> int | None:
         """Return the row of a file, or None where it is not on display."""
         rows = np.flatnonzero(self._order == self._positions.get(path, -1))
         return int(rows[0]) if len(rows) else None
 
     def count(self, verdict: Verdict | None = None) -> int:
-        """Return how many inspections have a verdict, or how many there are."""
+        """Return of how many a verdict is the one that counts, or how many there are."""
         return len(self._inspections) if verdict is None else self._counts[verdict]
+
+    def review_total(self) -> int:
+        """Return how many inspections the detector has left to a person."""
+        return self._reviews
 
     def detector(self) -> str | None:
         """Return the detector that the first inspection is from."""
@@ -107,6 +118,8 @@ class ResultsTableModel(QAbstractTableModel):
         self._order = np.empty(0, np.int64)
         self._keys.clear(root)
         self._counts.clear()
+        self._decisions.clear()
+        self._reviews = 0
         self._root = root
         self._filter = ResultsFilter()
         self.endResetModel()
@@ -118,6 +131,7 @@ class ResultsTableModel(QAbstractTableModel):
         for position, inspection in enumerate(inspections, start):
             self._positions[inspection.path] = position
             self._counts[inspection.verdict] += 1
+            self._reviews += inspection.verdict is Verdict.REVIEW
         self._keys.append(inspections)
         fresh = self._keys.passing(self._filter, start=start)
         if not len(fresh):
@@ -130,18 +144,51 @@ class ResultsTableModel(QAbstractTableModel):
             self._rearrange(self._keys.arranged(self._order, self._sorting))
 
     def replace(self, inspection: Inspection) -> None:
-        """Put a newer inspection of the same file in place of the older one."""
+        """Put a newer inspection of the same file in place of the older one.
+
+        What was decided on another content or another verdict no longer holds.
+        """
         position = self._positions.get(inspection.path)
         if position is None:
             return
-        self._counts[self._inspections[position].verdict] -= 1
-        self._counts[inspection.verdict] += 1
-        self._inspections[position] = inspection
-        self._keys.replace(position, inspection)
-        row = self.row_of(inspection.path)
-        if row is not None:
-            last = self.index(row, len(HEADERS) - 1)
-            self.dataChanged.emit(self.index(row, 0), last)
+        older, decision = self._inspections[position], self._decisions.get(position)
+        if (older.sha256, older.verdict) != (inspection.sha256, inspection.verdict):
+            decision = None
+        self._put(position, Judged(inspection, decision))
+
+    def decision(self, path: Path) -> Decision | None:
+        """Return what was decided on a file."""
+        position = self._positions.get(path)
+        return None if position is None else self._decisions.get(position)
+
+    def decide(self, path: Path, decision: Decision | None) -> None:
+        """Note what was decided on a file; its row stays on display until the filter is set."""
+        position = self._positions.get(path)
+        if position is not None:
+            self._put(position, Judged(self._inspections[position], decision))
+
+    def has_decisions(self) -> bool:
+        """Tell whether anything was decided."""
+        return bool(self._decisions)
+
+    def next_open(self, row: int) -> int | None:
+        """Return the next row on display that a person has to decide; the search goes round."""
+        rows = np.flatnonzero(self._keys.open_among(self._order))
+        if not len(rows):
+            return None
+        later = rows[rows > row]
+        return int(later[0] if len(later) else rows[0])
+
+    def relocate(self, moved: Mapping[Path, Path]) -> None:
+        """Learn that files lie elsewhere now."""
+        for source, target in moved.items():
+            position = self._positions.pop(source, None)
+            if position is not None:
+                self._positions[target] = position
+                self._inspections[position] = replace(self._inspections[position], path=target)
+                self._keys.rename(position, target)
+        if len(self._order):
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._order) - 1, 0))
 
     def filter_by(self, wanted: ResultsFilter) -> None:
         """Show the rows that are wanted."""
@@ -149,6 +196,26 @@ class ResultsTableModel(QAbstractTableModel):
         self._filter = wanted
         self._order = self._keys.arranged(self._keys.passing(wanted), self._sorting)
         self.endResetModel()
+
+    def _judged(self, position: int) -> Judged:
+        """Return the inspection at a position with the decision on it."""
+        return Judged(self._inspections[position], self._decisions.get(position))
+
+    def _put(self, position: int, judged: Judged) -> None:
+        """Put another inspection or decision in place of the one at a position."""
+        older = self._judged(position)
+        self._counts[older.verdict] -= 1
+        self._counts[judged.verdict] += 1
+        self._reviews += judged.inspection.verdict is Verdict.REVIEW
+        self._reviews -= older.inspection.verdict is Verdict.REVIEW
+        self._inspections[position] = judged.inspection
+        self._decisions.pop(position, None)
+        if judged.decision is not None:
+            self._decisions[position] = judged.decision
+        self._keys.replace(position, judged)
+        row = self.row_of(judged.inspection.path)
+        if row is not None:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(HEADERS) - 1))
 
     def _rearrange(self, order: Positions) -> None:
         """Announce a new order and lead those who held on to rows to their new places."""
@@ -164,25 +231,3 @@ class ResultsTableModel(QAbstractTableModel):
         moved = [self.index(row, index.column()) for row, index in zip(rows, kept, strict=True)]
         self.changePersistentIndexList(kept, moved)
         self.layoutChanged.emit()
-
-    def _text(self, inspection: Inspection, column: int) -> str:
-        """Return the words in a cell."""
-        if column == FILE:
-            return relative_name(inspection.path, self._root)
-        if column == VERDICT:
-            return WORDS[inspection.verdict]
-        number = inspection.defect_probability if column == PROBABILITY else inspection.confidence
-        return "" if number is None else percent(number)
-
-
-def _told(inspection: Inspection) -> str:
-    """Return where an image is and, where its probability does not tell, why a person looks."""
-    reason = REASONS.get(inspection.reason)
-    return f"{inspection.path}\n{reason}" if reason else str(inspection.path)
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    """Return how the cells of a column are aligned: numbers to the right."""
-    right = column in (PROBABILITY, CONFIDENCE)
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

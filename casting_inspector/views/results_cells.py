@@ -1,0 +1,61 @@
+"""What each cell of the table of results says."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from casting_inspector.core.decision import Judged, is_override
+from casting_inspector.core.verdict import Verdict
+from casting_inspector.views.formats import REASONS, WORDS, percent, relative_name
+from casting_inspector.views.results_order import CONFIDENCE, DECISION, FILE, PROBABILITY, VERDICT
+
+
+def cell_text(judged: Judged, column: int, root: Path | None) -> str:
+    """Return the words in a cell; files are named as seen from `root`."""
+    inspection = judged.inspection
+    if column == FILE:
+        return relative_name(inspection.path, root)
+    if column == VERDICT:
+        return WORDS[inspection.verdict]
+    if column == DECISION:
+        return decision_word(judged)
+    number = inspection.defect_probability if column == PROBABILITY else inspection.confidence
+    return "" if number is None else percent(number)
+
+
+def cell_verdict(judged: Judged, column: int) -> Verdict | None:
+    """Return the verdict that a cell draws: the detector's, the person's, or none."""
+    if column == VERDICT:
+        return judged.inspection.verdict
+    if column == DECISION and judged.decision is not None:
+        return judged.decision.verdict
+    return None
+
+
+def decision_word(judged: Judged) -> str:
+    """Return in a word what a person has decided."""
+    if judged.decision is None:
+        return ""
+    if judged.decision.verdict is None:
+        return "Note"
+    if is_override(judged.inspection, judged.decision):
+        return WORDS[judged.decision.verdict]
+    return "Agreed"
+
+
+def tool_tip(judged: Judged) -> str:
+    """Return what a row has no room for: the place, the reason, who decided, the note."""
+    inspection, decision = judged.inspection, judged.decision
+    lines = [inspection.error or str(inspection.path), REASONS.get(inspection.reason, "")]
+    if decision is not None:
+        by = f" by {decision.operator}" if decision.operator else ""
+        lines.append(f"{decision_word(judged)}{by}")
+        lines.append(decision.note)
+    return "\n".join(line for line in lines if line)
+
+
+def alignment(column: int) -> Qt.AlignmentFlag:
+    """Return how the cells of a column are aligned: numbers to the right."""
+    right = column in (PROBABILITY, CONFIDENCE)
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
