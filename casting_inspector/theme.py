@@ -90,13 +90,30 @@ DARK_DATA = DataColors(
     validation="#E69F00",
 )
 
+_CHOSEN = "chosenTheme"
+_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
-def apply(application: QApplication) -> None:
-    """Dress the application now and whenever the system changes between light and dark."""
+
+def apply(application: QApplication, name: str = "system") -> None:
+    """Dress the application now and, where it is to, whenever the system changes."""
     application.setStyle("Fusion")
     hints = application.styleHints()
-    hints.colorSchemeChanged.connect(lambda scheme: dress(application, scheme))
-    dress(application, hints.colorScheme())
+    hints.colorSchemeChanged.connect(lambda _: _follow(application))
+    choose(application, name)
+
+
+def choose(application: QApplication, name: str) -> None:
+    """Dress the application at once in `light` or `dark`, or as the `system` is."""
+    application.setProperty(_CHOSEN, name)
+    # The frames of windows and the system's own dialogs follow this where they can.
+    application.styleHints().setColorScheme(_SCHEMES.get(name, Qt.ColorScheme.Unknown))
+    _follow(application)
+
+
+def _follow(application: QApplication) -> None:
+    """Dress the application as it was chosen, or else as the system is now."""
+    chosen = _SCHEMES.get(application.property(_CHOSEN))
+    dress(application, chosen or application.styleHints().colorScheme())
 
 
 def dress(application: QApplication, scheme: Qt.ColorScheme) -> None:
