@@ -17,6 +17,7 @@ from casting_inspector.cli.classify import classify
 from casting_inspector.cli.detectors import detectors
 from casting_inspector.cli.evaluate import evaluate
 from casting_inspector.cli.records import records
+from casting_inspector.cli.report import report
 from casting_inspector.cli.selftest import selftest
 from casting_inspector.cli.train import train
 from casting_inspector.cli.watch import watch
@@ -91,6 +92,7 @@ commands.add_command(evaluate)
 commands.add_command(watch)
 commands.add_command(detectors)
 commands.add_command(records)
+commands.add_command(report)
 commands.add_command(selftest)
 
 

@@ -9,6 +9,7 @@ import click
 
 from casting_inspector.cli.output import results_stream
 from casting_inspector.core import paths
+from casting_inspector.core.lot_report_digest import digest_of
 from casting_inspector.core.record import Record
 from casting_inspector.core.record_export import FORMATS, format_of, write_records
 from casting_inspector.core.record_proof import verify as prove
@@ -25,14 +26,24 @@ def records() -> None:
 
 @records.command(epilog="Example: casting-inspector records verify")
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
-def verify(file: Path | None) -> None:
+@click.option("--lot", metavar="LOT", help="Also print the SHA-256 that the report of a lot names.")
+@click.option(
+    "--up-to", type=click.IntRange(min=1), metavar="ID", help="The lot's records up to this one."
+)
+def verify(file: Path | None, lot: str | None, up_to: int | None) -> None:
     """Prove that no record was altered, removed, inserted or moved.
 
     FILE is another file of records, such as a copy with its head file beside it.
     """
+    if up_to and not lot:
+        raise click.UsageError("--up-to is about the records of a lot; name it with --lot.")
     path = file or _records_file()
     proof = prove(path)
     click.echo(f"{proof.count} records in {path} are as they were written; head {proof.hash}.")
+    if lot:
+        digest = digest_of(path, lot, up_to)
+        numbers = f", no. {digest.first} to {digest.last}" if digest.count else ""
+        click.echo(f"{digest.count} of them are of lot {lot}{numbers}; SHA-256 {digest.sha256}.")
 
 
 def _time(_context: click.Context, _parameter: click.Parameter, value: str) -> str:

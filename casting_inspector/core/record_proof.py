@@ -4,15 +4,18 @@ In goes the file; out comes what was proved, or an error that names the first re
 Memory stays the same however many there are.
 """
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from casting_inspector.core.errors import RecordsError
+from casting_inspector.core.errors import CancelledError, RecordsError
 from casting_inspector.core.record import START, Record, seal
 from casting_inspector.core.record_head import Head, head_file, read_head
 from casting_inspector.core.record_schema import explained, open_for_reading
 from casting_inspector.core.records import hash_of, read_all
+
+_BETWEEN_QUESTIONS = 1000
 
 
 @dataclass(frozen=True)
@@ -26,8 +29,11 @@ class Proof:
     hash: str
 
 
-def verify(path: Path) -> Proof:
-    """Prove a file of records; raises RecordsError, naming the first record that is wrong."""
+def verify(path: Path, should_stop: Callable[[], bool] = lambda: False) -> Proof:
+    """Prove a file of records; raises RecordsError, naming the first record that is wrong.
+
+    Raises CancelledError where `should_stop` says so.
+    """
     # Before the database: another process may append meanwhile, and the head never leads.
     noted = read_head(path)
     if not path.exists():
@@ -38,6 +44,8 @@ def verify(path: Path) -> Proof:
         for record in read_all(connection):
             _check(record, count + 1, previous, path)
             count, previous = record.id, record.hash
+            if count % _BETWEEN_QUESTIONS == 0 and should_stop():
+                raise CancelledError("The proof of the records was ended.")
         if noted is None:
             raise RecordsError(
                 f"{head_file(path)} is missing or damaged, and without it nobody can tell whether "
