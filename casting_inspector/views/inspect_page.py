@@ -21,6 +21,7 @@ from casting_inspector import theme
 from casting_inspector.actions import Command, create_action, paint_icons
 from casting_inspector.controllers.batch import BatchProgress
 from casting_inspector.core.inspection import Inspection
+from casting_inspector.views.decision_desk import DecisionDesk
 from casting_inspector.views.drop import local_paths
 from casting_inspector.views.empty_state import EmptyState
 from casting_inspector.views.file_dialogs import (
@@ -71,10 +72,12 @@ class InspectPage(QWidget):
         invitations = (Command.OPEN_IMAGES, Command.OPEN_FOLDER, Command.TRY_SAMPLES)
         self.empty = EmptyState([self.action(command) for command in invitations])
         self.image = ImagePanel(self)
-        self.verdict = VerdictPanel()
+        self.desk = DecisionDesk(self)
+        self.verdict = VerdictPanel(self.desk.bar)
         self.results = ResultsPanel(self.action(Command.CANCEL), self.action(Command.FILTER))
         self.notice = NoticeBar(self.action(Command.INSPECT_AGAIN))
         self._workspace = QWidget()
+        self.desk.attach(self.results, self.verdict)
         self._build()
         self._connect()
         self._paint_icons()
@@ -95,6 +98,7 @@ class InspectPage(QWidget):
         self.results.end_progress()
         self.image.clear()
         self.verdict.clear()
+        self.desk.begin()
         self.notice.hide()
         self._show_workspace(True)
 
@@ -102,6 +106,7 @@ class InspectPage(QWidget):
         """Add a batch of inspections to the table."""
         self.results.table.results.append(inspections)
         self.results.show_counts()
+        self.desk.count()
         self.action(Command.EXPORT).setEnabled(True)
         self._show_position()
 
@@ -111,7 +116,7 @@ class InspectPage(QWidget):
         self.results.table.results.replace(replace(inspection, pixels=None, defect_map=None))
         self.results.show_counts()
         self.image.show_inspection(inspection)
-        self.verdict.show_inspection(inspection)
+        self.desk.show_inspection(inspection)
         if not self.results.table.currentIndex().isValid():
             self.results.table.select_path(inspection.path)
         self._show_position()

@@ -1,0 +1,108 @@
+"""The large buttons below a verdict with which a person decides, and how much is left to do."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from casting_inspector import theme
+from casting_inspector.actions import Command, paint_icons
+from casting_inspector.core.verdict import Verdict
+from casting_inspector.views.elided_label import ElidedLabel
+from casting_inspector.views.verdict_shape import shape_pixmap
+
+_LARGE = {Command.AGREE: None, Command.DECIDE_OK: Verdict.OK, Command.DECIDE_DEFECT: Verdict.DEFECT}
+_SMALL = (Command.NOTE, Command.TAKE_BACK, Command.NEXT_DOUBTFUL)
+COMMANDS = (*_LARGE, *_SMALL)
+
+
+class DecisionBar(QWidget):
+    """Offer the actions of a decision, each with its key."""
+
+    def __init__(self, actions: Mapping[Command, QAction], parent: QWidget | None = None) -> None:
+        """Offer the actions of `COMMANDS`."""
+        super().__init__(parent)
+        self._actions = actions
+        self._words = ElidedLabel()
+        self._build()
+        self._paint_icons()
+
+    @property
+    def words(self) -> str:
+        """Return what is said about the work that is left."""
+        return self._words.text
+
+    def show_words(self, words: str) -> None:
+        """Say how much is left, or what has just happened."""
+        self._words.set_text(words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint the icons when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_icons()
+
+    def _build(self) -> None:
+        """Lay out three large buttons, and below them words and three small ones."""
+        gap = theme.em(self, 0.4)
+        large, small = QHBoxLayout(), QHBoxLayout()
+        for command in _LARGE:
+            large.addWidget(self._large_button(command), stretch=1)
+        small.addWidget(self._words, stretch=1)
+        for command in _SMALL:
+            small.addWidget(self._small_button(command))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for each in (layout, large, small):
+            each.setSpacing(gap)
+        layout.addLayout(large)
+        layout.addLayout(small)
+
+    def _large_button(self, command: Command) -> QToolButton:
+        """Return a button that is hit with gloves on."""
+        button = self._button(command, Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setMinimumSize(theme.em(self, 4), theme.em(self, 1.8 if self._cramped else 2.7))
+        font = button.font()
+        font.setWeight(font.Weight.DemiBold)
+        button.setFont(font)
+        return button
+
+    def _small_button(self, command: Command) -> QToolButton:
+        """Return a button of the lower row; on a small screen its icon has to do."""
+        style = Qt.ToolButtonStyle
+        return self._button(
+            command, style.ToolButtonIconOnly if self._cramped else style.ToolButtonTextBesideIcon
+        )
+
+    def _button(self, command: Command, style: Qt.ToolButtonStyle) -> QToolButton:
+        """Return the button of an action, which names its key."""
+        action = self._actions[command]
+        key = QKeySequence(command.value.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+        # A long word for a key leaves no room for the rest; the tool tip has it.
+        action.setIconText(f"\u2009{action.text()}" + (f" ({key})" if len(key) == 1 else ""))
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(style)
+        button.setIconSize(QSize(theme.em(self, 1.2), theme.em(self, 1.2)))
+        button.setAccessibleName(command.value.tip)
+        # What is decided is what is seen, also when the keyboard is in the table or the image.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    @property
+    def _cramped(self) -> bool:
+        """Tell whether there is room for the essential only."""
+        return theme.is_cramped(self)
+
+    def _paint_icons(self) -> None:
+        """Give verdicts their shapes and the rest their icons, in the present colours."""
+        paint_icons(self._actions, self)
+        colors, ratio = theme.data_colors(self.palette()), self.devicePixelRatioF()
+        base, size = theme.chrome(self.palette()).base, theme.em(self, 1.2)
+        for command, verdict in _LARGE.items():
+            if verdict is not None:
+                ink = colors.of(verdict).ink
+                pixmap = shape_pixmap(verdict, size, ratio, fill=ink, mark=base)
+                self._actions[command].setIcon(QIcon(pixmap))

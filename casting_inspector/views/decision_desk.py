@@ -1,0 +1,196 @@
+"""What an inspector decides on the image on display, and the way through what is left to decide.
+
+It stands between the page's table, its verdict and the buttons, and emits what the user wants.
+"""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QInputDialog, QWidget
+
+from casting_inspector.actions import Command, create_action
+from casting_inspector.controllers.deciding import Decided
+from casting_inspector.core.decision import Judged
+from casting_inspector.core.inspection import Inspection
+from casting_inspector.core.verdict import Verdict
+from casting_inspector.views.decision_bar import COMMANDS, DecisionBar
+from casting_inspector.views.results_cells import decision_word
+from casting_inspector.views.results_order import ResultsFilter
+from casting_inspector.views.results_panel import ResultsPanel
+from casting_inspector.views.verdict_panel import VerdictPanel
+
+_DECISIONS = (Command.AGREE, Command.DECIDE_OK, Command.DECIDE_DEFECT)
+
+
+class DecisionDesk(QObject):
+    """Turn keys into decisions.
+
+    `decision_wanted` carries what was judged (Judged), the verdict (None for a mere note) and the
+    note; `take_back_wanted` asks for the last decision to be taken back. With `advances` a decided
+    doubtful image makes way for the next one.
+    """
+
+    decision_wanted = Signal(object, object, str)
+    take_back_wanted = Signal()
+
+    def __init__(self, owner: QWidget) -> None:
+        """Offer actions that work wherever `owner` has the keyboard; `attach` comes next."""
+        super().__init__(owner)
+        self._owner = owner
+        self.actions_by_command = {command: create_action(command, owner) for command in COMMANDS}
+        self.bar = DecisionBar(self.actions_by_command)
+        self.advances = True
+        self._shown: Inspection | None = None
+
+    def attach(self, results: ResultsPanel, verdict: VerdictPanel) -> None:
+        """Work with the table and the verdict of the page."""
+        self._results, self._verdict = results, verdict
+        actions = self.actions_by_command
+        for action in actions.values():
+            # A key that is held down must not decide on one image after the other.
+            action.setAutoRepeat(False)
+        actions[Command.AGREE].triggered.connect(self._agree)
+        actions[Command.DECIDE_DEFECT].triggered.connect(partial(self._decide, Verdict.DEFECT))
+        actions[Command.DECIDE_OK].triggered.connect(partial(self._decide, Verdict.OK))
+        actions[Command.NEXT_DOUBTFUL].triggered.connect(self.go_on)
+        actions[Command.NOTE].triggered.connect(self._ask_for_note)
+        actions[Command.TAKE_BACK].triggered.connect(self.take_back_wanted)
+        self.begin()
+
+    def begin(self) -> None:
+        """Start with nothing on display."""
+        self._shown = None
+        self._results.table.arrange_columns()
+        self.actions_by_command[Command.TAKE_BACK].setEnabled(False)
+        self._offer()
+        self.count()
+
+    def show_inspection(self, inspection: Inspection) -> None:
+        """Show the verdict on an image and offer what can be decided on it."""
+        # Without its arrays: a thousand decisions that can be taken back keep what they were on.
+        self._shown = replace(inspection, pixels=None, defect_map=None)
+        decision = self._results.table.results.decision(inspection.path)
+        self._verdict.show_inspection(inspection, decision)
+        self._offer()
+        self.count()
+
+    def count(self, before: str = "") -> None:
+        """Say how much is left to decide, after some words."""
+        results = self._results.table.results
+        left, total = results.count(Verdict.REVIEW), results.review_total()
+        if left:
+            words = f"{left:,} of {total:,} to review left"
+        else:
+            words = f"All {total:,} reviewed" if total > 1 else "Nothing left to review"
+        self.bar.show_words(f"{before} {words}".strip())
+        self.actions_by_command[Command.NEXT_DOUBTFUL].setEnabled(left > 0)
+
+    def show_decided(self, decided: Decided) -> None:
+        """Show a decision that is on disk; go on to the next doubtful image, or back to an undo."""
+        table, path = self._results.table, decided.inspection.path
+        table.results.decide(path, decided.decision)
+        table.arrange_columns()
+        self._results.show_counts()
+        self.actions_by_command[Command.TAKE_BACK].setEnabled(True)
+        if self._shown is not None and self._shown.path == path:
+            self.show_inspection(self._shown)
+        self.count(_told(decided))
+        if decided.undone:
+            self._return_to(decided.inspection)
+        elif self.advances and _settled(decided):
+            self.go_on(_told(decided))
+
+    def go_on(self, before: object = "") -> None:
+        """Go to the next image that a person has to decide; a filter that hides it is lifted."""
+        table, words = self._results.table, before if isinstance(before, str) else ""
+        if not table.results.count(Verdict.REVIEW):
+            self.count(words)
+            return
+        row = table.results.next_open(self._row())
+        if row is None:
+            self._results.show_all()
+            self._results.filter_wanted.emit(ResultsFilter())
+            row = table.results.next_open(self._row())
+        if row is not None:
+            self.count(f"{words} From the top:".strip() if row < self._row() else words)
+            table.select_row(row)
+
+    def _row(self) -> int:
+        """Return the row of the image on display, or the one before the first."""
+        row = self._results.table.results.row_of(self._shown.path) if self._shown else None
+        return -1 if row is None else row
+
+    def _return_to(self, inspection: Inspection) -> None:
+        """Go to the image whose decision was taken back."""
+        if self._results.table.results.row_of(inspection.path) is None:
+            self._results.show_all()
+            self._results.filter_wanted.emit(ResultsFilter())
+        self._results.table.select_path(inspection.path)
+
+    def _agree(self) -> None:
+        """Decide as the detector did."""
+        if self._shown is not None:
+            self._decide(self._shown.verdict)
+
+    def _decide(self, verdict: Verdict, _checked: bool = False) -> None:
+        """Want a verdict for the image on display; its note stays."""
+        judged = self._judged()
+        if judged is not None:
+            note = judged.decision.note if judged.decision else ""
+            self.decision_wanted.emit(judged, verdict, note)
+
+    def _ask_for_note(self) -> None:
+        """Ask for the words; Enter keeps them, Esc leaves."""
+        judged = self._judged()
+        if judged is None:
+            return
+        dialog = QInputDialog(self._owner)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle("Note")
+        dialog.setLabelText(f"Note on {judged.inspection.path.name}:")
+        dialog.setOkButtonText("Save")
+        dialog.setTextValue(judged.decision.note if judged.decision else "")
+        dialog.textValueSelected.connect(partial(self._note, judged))
+        dialog.open()
+
+    def _note(self, judged: Judged, note: str) -> None:
+        """Want a note; what was decided stays."""
+        before = judged.decision.note if judged.decision else ""
+        if note.strip() != before:
+            verdict = judged.decision.verdict if judged.decision else None
+            self.decision_wanted.emit(judged, verdict, note.strip())
+
+    def _judged(self) -> Judged | None:
+        """Return what is on display; None where the table is at an image that is not there yet."""
+        table, shown = self._results.table, self._shown
+        if shown is None:
+            return None
+        index = table.currentIndex()
+        if index.isValid() and table.results.inspection(index.row()).path != shown.path:
+            self.bar.show_words("Wait until the image is there.")
+            return None
+        return Judged(shown, table.results.decision(shown.path))
+
+    def _offer(self) -> None:
+        """Offer what makes sense: who agrees needs a verdict to agree with."""
+        shown = self._shown
+        for command in (*_DECISIONS, Command.NOTE):
+            self.actions_by_command[command].setEnabled(shown is not None)
+        decided = shown is not None and shown.verdict in (Verdict.OK, Verdict.DEFECT)
+        self.actions_by_command[Command.AGREE].setEnabled(decided)
+
+
+def _settled(decided: Decided) -> bool:
+    """Tell whether an image that was for review has its verdict now."""
+    was_open = decided.before is None or decided.before.verdict is None
+    now = decided.decision is not None and decided.decision.verdict is not None
+    return decided.inspection.verdict is Verdict.REVIEW and was_open and now
+
+
+def _told(decided: Decided) -> str:
+    """Return in words what has just happened."""
+    name = decided.inspection.path.name
+    if decided.undone:
+        return f"{name}: taken back."
+    return f"{name}: {decision_word(Judged(decided.inspection, decided.decision))}."

@@ -1,0 +1,225 @@
+"""An inspector decides with one key each, and finds the next doubtful image with another."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QToolButton
+from pytestqt.qtbot import QtBot
+
+from casting_inspector.controllers.deciding import Decided
+from casting_inspector.core.decision import Decision, Judged
+from casting_inspector.core.inspection import Inspection
+from casting_inspector.core.verdict import Verdict
+from casting_inspector.views.inspect_page import InspectPage
+from casting_inspector.views.results_order import ResultsFilter
+from tests.fakes import inspection, with_picture
+
+PROBABILITIES = {"defect": 0.9, "review": 0.5, "broken": None}
+
+
+class Clerk:
+    """Hold a page, decide at once what it wants, and show each image that it asks for."""
+
+    def __init__(self, page: InspectPage) -> None:
+        self.page = page
+        self.wanted: list[tuple[str, Verdict | None, str]] = []
+        page.desk.decision_wanted.connect(self.decide)
+        page.image_wanted.connect(self.show)
+
+    def open(self, *names: str) -> None:
+        self.page.begin((Path("/folder"),))
+        self.page.add_results(tuple(judged(name) for name in names))
+        self.show(Path("/folder") / names[0])
+        self.page.end()
+
+    def show(self, path: Path) -> None:
+        self.page.show_inspection(with_picture(judged(path.name)))
+
+    def decide(self, before: Judged, verdict: Verdict | None, note: str) -> None:
+        self.wanted.append((before.inspection.path.name, verdict, note))
+        decision = Decision(verdict, note, "Ada", "2026-11-22T12:00:00.000Z")
+        self.page.desk.show_decided(Decided(before.inspection, decision, before.decision))
+
+    def press(self, qtbot: QtBot, key: Qt.Key) -> None:
+        qtbot.keyClick(self.page.results.table, key)
+
+    @property
+    def at(self) -> str:
+        return self.page.image._name.text
+
+
+def judged(name: str) -> Inspection:
+    return inspection(f"/folder/{name}", PROBABILITIES.get(name.split(" ")[0].split(".")[0], 0.1))
+
+
+@pytest.fixture
+def clerk(qtbot: QtBot) -> Clerk:
+    page = InspectPage()
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    with qtbot.waitExposed(page):
+        page.show()
+    return Clerk(page)
+
+
+@pytest.mark.parametrize(
+    ("key", "verdict", "line"),
+    [
+        (Qt.Key.Key_A, Verdict.DEFECT, "DEFECT. agreed by Ada"),
+        (Qt.Key.Key_O, Verdict.OK, "OK. overridden by Ada"),
+        (Qt.Key.Key_X, Verdict.DEFECT, "DEFECT. agreed by Ada"),
+    ],
+)
+def test_one_key_decides(
+    qtbot: QtBot, clerk: Clerk, key: Qt.Key, verdict: Verdict, line: str
+) -> None:
+    clerk.open("defect.png")
+    clerk.press(qtbot, key)
+    assert clerk.wanted == [("defect.png", verdict, "")]
+    assert clerk.page.verdict.badge.accessibleName() == line
+    assert clerk.page.results.chip(verdict).accessibleName().endswith(" 1")
+
+
+@pytest.mark.parametrize("name", ["review.png", "broken.png"])
+def test_where_the_detector_has_no_verdict_there_is_nothing_to_agree_with(
+    qtbot: QtBot, clerk: Clerk, name: str
+) -> None:
+    clerk.open(name)
+    clerk.press(qtbot, Qt.Key.Key_A)
+    assert clerk.wanted == []
+    clerk.press(qtbot, Qt.Key.Key_X)
+    assert clerk.wanted == [(name, Verdict.DEFECT, "")]
+
+
+def test_a_decided_doubtful_image_makes_way_for_the_next(qtbot: QtBot, clerk: Clerk) -> None:
+    clerk.open("review 1.png", "good.png", "review 2.png", "review 3.png")
+    assert clerk.page.desk.bar.words == "3 of 3 to review left"
+    clerk.press(qtbot, Qt.Key.Key_X)
+    assert clerk.at == "review 2.png"
+    clerk.press(qtbot, Qt.Key.Key_O)
+    clerk.press(qtbot, Qt.Key.Key_O)
+    assert clerk.page.desk.bar.words == "review 3.png: OK. All 3 reviewed"
+    assert clerk.at == "review 3.png"
+    assert [name for name, _, _ in clerk.wanted] == ["review 1.png", "review 2.png", "review 3.png"]
+
+
+def test_without_that_setting_the_decided_image_stays(qtbot: QtBot, clerk: Clerk) -> None:
+    clerk.page.desk.advances = False
+    clerk.open("review 1.png", "review 2.png")
+    clerk.press(qtbot, Qt.Key.Key_X)
+    assert clerk.at == "review 1.png"
+    assert clerk.page.verdict.badge.line == "decided by Ada"
+
+
+def test_an_override_of_a_clear_verdict_does_not_lead_away(qtbot: QtBot, clerk: Clerk) -> None:
+    clerk.open("defect.png", "review.png")
+    clerk.press(qtbot, Qt.Key.Key_O)
+    assert clerk.at == "defect.png"
+
+
+def test_r_finds_the_next_doubtful_image_and_begins_again_at_the_top(
+    qtbot: QtBot, clerk: Clerk
+) -> None:
+    clerk.open("review 1.png", "good.png", "review 2.png")
+    clerk.press(qtbot, Qt.Key.Key_R)
+    assert clerk.at == "review 2.png"
+    clerk.press(qtbot, Qt.Key.Key_R)
+    assert clerk.at == "review 1.png"
+
+
+def test_r_lifts_a_filter_that_hides_what_is_left(qtbot: QtBot, clerk: Clerk) -> None:
+    clerk.open("good.png", "review.png")
+    clerk.page.results.chip(Verdict.OK).click()
+    assert clerk.page.results.table.results.rowCount() == 1
+    clerk.press(qtbot, Qt.Key.Key_R)
+    assert clerk.at == "review.png"
+    assert clerk.page.results.chip(None).isChecked()
+
+
+def test_with_nothing_left_r_leads_nowhere(qtbot: QtBot, clerk: Clerk) -> None:
+    clerk.open("good.png", "defect.png")
+    assert clerk.page.desk.bar.words == "Nothing left to review"
+    clerk.press(qtbot, Qt.Key.Key_R)
+    assert clerk.at == "good.png"
+
+
+def test_nothing_is_decided_on_an_image_that_is_not_there_yet(qtbot: QtBot, clerk: Clerk) -> None:
+    clerk.open("defect.png", "good.png")
+    clerk.page.image_wanted.disconnect(clerk.show)
+    clerk.press(qtbot, Qt.Key.Key_N)
+    clerk.press(qtbot, Qt.Key.Key_O)
+    assert clerk.wanted == []
+    assert clerk.page.desk.bar.words == "Wait until the image is there."
+    clerk.show(Path("/folder/good.png"))
+    clerk.press(qtbot, Qt.Key.Key_X)
+    assert clerk.wanted == [("good.png", Verdict.DEFECT, "")]
+
+
+def test_a_key_that_is_held_down_decides_once(clerk: Clerk) -> None:
+    clerk.open("review 1.png", "review 2.png", "review 3.png")
+    for repeated in (False, True, True):
+        QTest.simulateEvent(
+            clerk.page.results.table, True, Qt.Key.Key_X, Qt.KeyboardModifier(0), "x", repeated
+        )
+    assert clerk.wanted == [("review 1.png", Verdict.DEFECT, "")]
+
+
+def test_m_takes_a_note_which_later_decisions_keep(qtbot: QtBot, clerk: Clerk) -> None:
+    clerk.open("defect.png")
+    clerk.press(qtbot, Qt.Key.Key_M)
+    field = dialog_of(clerk).findChildren(QLineEdit)[0]
+    qtbot.keyClicks(field, "a shadow, ox")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert clerk.wanted == [("defect.png", None, "a shadow, ox")]
+    assert clerk.page.verdict.reason.endswith("Note: a shadow, ox")
+    clerk.press(qtbot, Qt.Key.Key_O)
+    assert clerk.wanted[-1] == ("defect.png", Verdict.OK, "a shadow, ox")
+
+
+def test_escape_leaves_the_note_as_it_was(qtbot: QtBot, clerk: Clerk) -> None:
+    clerk.open("defect.png")
+    clerk.press(qtbot, Qt.Key.Key_M)
+    field = dialog_of(clerk).findChildren(QLineEdit)[0]
+    qtbot.keyClicks(field, "never mind")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert clerk.wanted == []
+
+
+def test_an_undo_leads_back_to_its_image(qtbot: QtBot, clerk: Clerk) -> None:
+    clerk.open("review 1.png", "review 2.png")
+    clerk.press(qtbot, Qt.Key.Key_X)
+    assert clerk.at == "review 2.png"
+    with qtbot.waitSignal(clerk.page.desk.take_back_wanted):
+        clerk.press(qtbot, Qt.Key.Key_Backspace)
+    clerk.page.desk.show_decided(Decided(judged("review 1.png"), None, None, undone=True))
+    assert clerk.at == "review 1.png"
+    assert clerk.page.verdict.badge.verdict is Verdict.REVIEW
+    assert clerk.page.desk.bar.words.endswith("2 of 2 to review left")
+
+
+def test_an_undo_of_what_a_filter_hides_lifts_the_filter(qtbot: QtBot, clerk: Clerk) -> None:
+    clerk.open("review 1.png", "good.png")
+    clerk.press(qtbot, Qt.Key.Key_X)
+    clerk.page.results.table.results.filter_by(ResultsFilter(Verdict.OK))
+    clerk.page.desk.show_decided(Decided(judged("review 1.png"), None, None, undone=True))
+    assert clerk.page.results.table.results.rowCount() == 2
+    assert clerk.at == "review 1.png"
+
+
+def test_every_button_names_its_key_or_tells_it(clerk: Clerk) -> None:
+    buttons = clerk.page.desk.bar.findChildren(QToolButton)
+    assert [button.text().strip() for button in buttons] == [
+        "Agree (A)",
+        "OK (O)",
+        "DEFECT (X)",
+        "Note (M)",
+        "Undo",
+        "Next to review (R)",
+    ]
+    assert "Backspace" in buttons[4].toolTip()
+
+
+def dialog_of(clerk: Clerk) -> QInputDialog:
+    return clerk.page.findChildren(QInputDialog)[0]
