@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from casting_inspector import theme
 from casting_inspector.actions import Command, create_action, paint_icons
 from casting_inspector.controllers.batch import InspectorLike
+from casting_inspector.controllers.deciding import DecidingController
 from casting_inspector.controllers.inspection import InspectionController
 from casting_inspector.controllers.recording import RecordingController
 from casting_inspector.controllers.task import Failure
@@ -29,6 +30,7 @@ from casting_inspector.views.header import Header
 from casting_inspector.views.help_dialogs import ask_about_run, show_about, show_keyboard
 from casting_inspector.views.inspect_page import InspectPage
 from casting_inspector.views.train_page import TrainPage
+from casting_inspector.wiring.deciding import connect_deciding
 from casting_inspector.wiring.host import Host
 from casting_inspector.wiring.inspecting import connect_inspection
 from casting_inspector.wiring.training import connect_training
@@ -61,6 +63,7 @@ class MainWindow(QMainWindow):
         opener = open_inspector or (lambda: Inspector(registry.active()))
         self.recording = RecordingController(registry.home / RECORDS_FILE, self._sign_in, self)
         self.inspection = InspectionController(opener, registry.activate, self.recording, self)
+        self.deciding = DecidingController(self.recording.decide, self)
         self.training = TrainingController(registry.home / "runs", launcher, parent=self)
         self.inspect_page = InspectPage()
         self.train_page = TrainPage()
@@ -92,6 +95,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._store.remember(geometry=bytes(self.saveGeometry().toHex().data()).decode())
+        self.deciding.shutdown()
         self.inspection.shutdown()
         self.recording.shutdown()
         self.training.shutdown()
@@ -134,6 +138,9 @@ class MainWindow(QMainWindow):
         self.inspection.detector_changed.connect(self._show_detector)
         host = Host(self._announce, self._store.remember, self._show_failure, self._show_page)
         connect_inspection(self.inspection, self.inspect_page, host)
+        connect_deciding(
+            self.deciding, self.inspection, self.inspect_page, lambda: self._store.settings, host
+        )
         connect_training(self.training, self.train_page, self.inspection.activate, host)
 
     def leave(self) -> None:
