@@ -54,7 +54,7 @@ class Shift:
 
 
 @pytest.fixture
-def shift(qtbot: QtBot, home: Path, tmp_path: Path, no_leftovers: None) -> Iterator[Shift]:
+def shift(qtbot: QtBot, home: Path, tmp_path: Path) -> Iterator[Shift]:
     for name in ("defect.png", "good.png", "review 1.png", "review 2.png"):
         (tmp_path / name).write_bytes(b"judged by name")
     save_settings(home, Settings(operator="Ada", lot="L-7"))

@@ -1,0 +1,8 @@
+"""Every test of a whole window cleans up behind itself."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _clean(no_leftovers: None) -> None:
+    """Look for leftovers after each test."""
