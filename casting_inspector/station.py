@@ -4,7 +4,7 @@ The window and the command line both open their detector here, so that the setti
 bind both of them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,11 +44,10 @@ def open_detector(home: Path, name: str | None, say: Callable[[str], object]) ->
 
 def with_limits(detector: Detector, settings: Settings) -> Detector:
     """Return a detector that judges by the limits of the settings where they name some for it."""
-    limits = limits_of(detector.manifest, settings)
+    limits = limits_of(detector.manifest, settings.thresholds)
     return replace(detector, manifest=replace(detector.manifest, thresholds=limits))
 
 
-def limits_of(manifest: Manifest, settings: Settings) -> Thresholds:
-    """Return the limits that a detector judges by here: those of the settings, else its own."""
-    named = settings.thresholds
+def limits_of(manifest: Manifest, named: Mapping[str, Thresholds]) -> Thresholds:
+    """Return the limits that a detector judges by here: those named for it, else its own."""
     return named.get(manifest.id) or named.get(ANY_DETECTOR) or manifest.thresholds

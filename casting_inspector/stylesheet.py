@@ -76,15 +76,15 @@ QToolButton[role="chip"]:checked { background: $accent_soft; border: 1px solid $
 QToolButton[role="chip"]:focus { border: 2px solid $accent; padding: ${t1}px ${s1}px; }
 QToolButton::menu-indicator { image: none; }
 
-QLineEdit, QAbstractSpinBox, QComboBox {
+QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit {
     background: $base; color: $text; border: 1px solid $outline; border-radius: ${s}px;
     padding: ${t}px ${s}px; min-height: ${field}px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
+QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {
     border: 2px solid $accent; padding: ${t1}px ${s1}px;
 }
-QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
+QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
     background: $window; color: $text; border-color: $border;
 }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
@@ -118,6 +118,24 @@ QCheckBox::indicator:checked {
 }
 QCheckBox::indicator:checked:disabled { background: $muted; border-color: $muted; }
 QCheckBox:focus { color: $accent; }
+QCheckBox:disabled { color: $text; }
+
+QSlider::groove:horizontal {
+    height: ${t}px; background: $sunken; border: 1px solid $outline; border-radius: ${t2}px;
+}
+QSlider::handle:horizontal {
+    width: ${l}px; margin: -${s}px 0; background: $base; border: 1px solid $outline;
+    border-radius: ${t}px;
+}
+QSlider::handle:horizontal:hover { border-color: $accent; }
+QSlider::handle:horizontal:focus { background: $accent; border: 2px solid $accent; }
+QSlider::handle:horizontal:disabled { background: $window; border-color: $border; }
+QListWidget[role="groups"] {
+    background: $base; border: 1px solid $border; border-radius: ${s}px; outline: none;
+}
+QListWidget[role="groups"]:focus { border: 2px solid $accent; }
+QListWidget[role="groups"]::item { padding: ${s}px ${m}px; color: $text; }
+QListWidget[role="groups"]::item:selected { background: $accent_soft; color: $text; }
 
 QTableView {
     background: $base; border: 1px solid $border; border-radius: ${s}px; gridline-color: $border;
@@ -173,6 +191,7 @@ def stylesheet(chrome: Chrome, unit: int, *, problem: str, icons: Path) -> str:
         w=unit * 3 // 5,
         line=max(2, unit // 6),
         t=max(2, unit // 6),
+        t2=max(1, unit // 12),
         s=max(3, unit // 3),
         s2=max(4, unit // 2),
         m=max(4, unit // 2),

@@ -24,14 +24,13 @@ NARROW = Thresholds(0.4, 0.6)
 
 def test_without_settings_a_detector_judges_by_its_own_limits() -> None:
     plain = manifest("compact-1")
-    assert limits_of(plain, Settings()) == plain.thresholds
+    assert limits_of(plain, {}) == plain.thresholds
 
 
 def test_limits_for_a_detector_stand_above_those_for_any() -> None:
     named = {"*": Thresholds(0.1, 0.9), "compact-1": NARROW}
-    settings = Settings(thresholds=named)
-    assert limits_of(manifest("compact-1"), settings) == NARROW
-    assert limits_of(manifest("compact-2"), settings) == Thresholds(0.1, 0.9)
+    assert limits_of(manifest("compact-1"), named) == NARROW
+    assert limits_of(manifest("compact-2"), named) == Thresholds(0.1, 0.9)
 
 
 def test_nothing_but_the_limits_of_a_detector_is_changed() -> None:
