@@ -30,6 +30,7 @@ class Command(Enum):
 
     SHOW_INSPECT = ActionSpec("Inspect", "Judge images", ("Ctrl+1",), "inspect")
     SHOW_TRAIN = ActionSpec("Train", "Teach a new detector", ("Ctrl+2",), "train")
+    SHOW_HISTORY = ActionSpec("History", "Look up what was inspected", ("Ctrl+3",), "history")
     OPEN_IMAGES = ActionSpec("Open images…", "Choose image files", ("Ctrl+O",), "image")
     OPEN_FOLDER = ActionSpec(
         "Open folder…", "Choose a folder of images", ("Ctrl+Shift+O",), "folder"
@@ -49,6 +50,9 @@ class Command(Enum):
     INSPECT_AGAIN = ActionSpec("Inspect again", "Judge the same images again", ("F5",), "again")
     FILTER = ActionSpec(
         "Filter", "Narrow down by name and probability", ("Ctrl+F",), "filter", checkable=True
+    )
+    THUMBNAILS = ActionSpec(
+        "Thumbnails", "Show the results as pictures", ("G",), "thumbnails", checkable=True
     )
     PREVIOUS = ActionSpec("Previous", "Previous image", ("Left", "P"), "previous")
     NEXT = ActionSpec("Next", "Next image", ("Right", "N"), "next")
@@ -78,6 +82,12 @@ class Command(Enum):
     NEXT_DOUBTFUL = ActionSpec(
         "Next to review", "Next image that a person has to decide", ("R",), "next-doubtful"
     )
+    SEARCH = ActionSpec("Find", "Search the history", ("Ctrl+F",))
+    REFRESH = ActionSpec("Refresh", "Look for new records", ("F5",), "again")
+    EXPORT_RECORDS = ActionSpec(
+        "Export…", "Save the inspections that were found", ("Ctrl+S",), "export"
+    )
+    LOT_REPORT = ActionSpec("Lot report…", "Write a report on the chosen lot", ("Ctrl+R",))
     SIGN_IN = ActionSpec("Sign in…", "Say who inspects and which lot", ("F2",), "operator")
     KEYBOARD = ActionSpec("Keyboard shortcuts", "List all keys", ("F1",), "keyboard")
     ABOUT = ActionSpec("About", "Show version and detector", (), "about")

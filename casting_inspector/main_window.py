@@ -16,6 +16,7 @@ from casting_inspector.controllers.deciding import DecidingController
 from casting_inspector.controllers.inspection import InspectionController
 from casting_inspector.controllers.recording import RecordingController
 from casting_inspector.controllers.task import Failure
+from casting_inspector.controllers.thumbnails import ThumbnailController
 from casting_inspector.controllers.training import Launcher, TrainingController
 from casting_inspector.core.detector import Manifest
 from casting_inspector.core.inspector import Inspector
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.training = TrainingController(registry.home / "runs", launcher, parent=self)
         self.inspect_page = InspectPage()
         self.train_page = TrainPage()
+        self.thumbnails = ThumbnailController(self.inspect_page.results.grid.picture_pixels)
         self.header = Header(
             [self._actions[command] for command in _PAGES],
             [self._actions[command] for command in _MENU],
@@ -96,9 +98,8 @@ class MainWindow(QMainWindow):
             return
         self._store.remember(geometry=bytes(self.saveGeometry().toHex().data()).decode())
         self.deciding.shutdown()
-        self.inspection.shutdown()
-        self.recording.shutdown()
-        self.training.shutdown()
+        for each in (self.inspection, self.thumbnails, self.recording, self.training):
+            each.shutdown()
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -137,7 +138,7 @@ class MainWindow(QMainWindow):
         self.recording.failed.connect(lambda failure: self._show_damage(failure.sentence))
         self.inspection.detector_changed.connect(self._show_detector)
         host = Host(self._announce, self._store.remember, self._show_failure, self._show_page)
-        connect_inspection(self.inspection, self.inspect_page, host)
+        connect_inspection(self.inspection, self.thumbnails, self.inspect_page, host)
         connect_deciding(
             self.deciding, self.inspection, self.inspect_page, lambda: self._store.settings, host
         )

@@ -44,6 +44,7 @@ _COMMANDS = (
     Command.CANCEL,
     Command.INSPECT_AGAIN,
     Command.FILTER,
+    Command.THUMBNAILS,
 )
 
 
@@ -74,7 +75,7 @@ class InspectPage(QWidget):
         self.image = ImagePanel(self)
         self.desk = DecisionDesk(self)
         self.verdict = VerdictPanel(self.desk.bar)
-        self.results = ResultsPanel(self.action(Command.CANCEL), self.action(Command.FILTER))
+        self.results = ResultsPanel(self._actions)
         self.notice = NoticeBar(self.action(Command.INSPECT_AGAIN))
         self._workspace = QWidget()
         self.desk.attach(self.results, self.verdict)
@@ -93,6 +94,7 @@ class InspectPage(QWidget):
         self._shown = None
         self._progress = BatchProgress(0, 0, 0.0, searching=True)
         self.results.table.results.clear(root)
+        self.results.grid.cache.clear()
         self.results.show_all()
         self.results.show_counts()
         self.results.end_progress()
@@ -255,7 +257,7 @@ class InspectPage(QWidget):
         self._stack.setCurrentWidget(self._workspace if visible else self.empty)
         self.action(Command.INSPECT_AGAIN).setEnabled(visible)
         self.action(Command.EXPORT).setEnabled(False)
-        focused = self.results.table if visible else self.empty
+        focused = self.results if visible else self.empty
         self.setFocusProxy(focused)
         focused.setFocus()
 

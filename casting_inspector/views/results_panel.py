@@ -1,5 +1,7 @@
 """The results of a folder: counts by verdict, filter, the table, progress and cancel."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QIcon
 from PySide6.QtWidgets import (
@@ -8,18 +10,21 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QProgressBar,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from casting_inspector import theme
+from casting_inspector.actions import Command
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.views.elided_label import ElidedLabel
 from casting_inspector.views.filter_bar import FilterBar
 from casting_inspector.views.formats import WORDS, count, duration
 from casting_inspector.views.results_order import ResultsFilter
 from casting_inspector.views.results_table import ResultsTable
+from casting_inspector.views.thumbnail_grid import ThumbnailGrid
 from casting_inspector.views.verdict_shape import shape_pixmap
 
 
@@ -28,19 +33,26 @@ class ResultsPanel(QFrame):
 
     filter_wanted = Signal(object)
 
-    def __init__(self, cancel: QAction, filtering: QAction, parent: QWidget | None = None) -> None:
-        """Start empty; `cancel` is offered while a folder is judged, `filtering` opens a line."""
+    def __init__(self, actions: Mapping[Command, QAction], parent: QWidget | None = None) -> None:
+        """Start empty, as a table.
+
+        Of the actions, CANCEL is offered while a folder is judged, FILTER opens a line, THUMBNAILS
+        shows pictures in place of the table.
+        """
         super().__init__(parent)
         self.setProperty("role", "card")
         self.table = ResultsTable()
+        self.grid = ThumbnailGrid(self.table)
+        self._views = QStackedWidget()
         self._chips = QButtonGroup(self)
         self._verdicts: tuple[Verdict | None, ...] = (None, *Verdict)
         self._progress = QProgressBar(textVisible=False)
         self._words = ElidedLabel()
         self._filter = FilterBar()
-        self._filtering = filtering
+        self._filtering = actions[Command.FILTER]
+        self._pictures = actions[Command.THUMBNAILS]
         self._cancel = QToolButton()
-        self._cancel.setDefaultAction(cancel)
+        self._cancel.setDefaultAction(actions[Command.CANCEL])
         self._cancel.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._build()
         self._connect()
@@ -118,7 +130,10 @@ class ResultsPanel(QFrame):
         layout.addLayout(self._chip_row())
         layout.addWidget(self._filter)
         self._filter.hide()
-        layout.addWidget(self.table, stretch=1)
+        for view in (self.table, self.grid):
+            self._views.addWidget(view)
+        self.setFocusProxy(self.table)
+        layout.addWidget(self._views, stretch=1)
         row = QHBoxLayout()
         row.addWidget(self._progress, stretch=1)
         row.addWidget(self._words, stretch=2)
@@ -138,7 +153,8 @@ class ResultsPanel(QFrame):
             self._chips.addButton(chip, number)
             row.addWidget(chip)
         row.addStretch()
-        row.addWidget(self._tool(self._filtering))
+        for action in (self._filtering, self._pictures):
+            row.addWidget(self._tool(action))
         self._paint_chips()
         return row
 
@@ -157,6 +173,7 @@ class ResultsPanel(QFrame):
         self._filter.changed.connect(self._want)
         self._filter.left.connect(self._leave_filter)
         self._filtering.toggled.connect(self._open_filter)
+        self._pictures.toggled.connect(self._show_pictures)
 
     def _choose(self, _number: int, checked: bool) -> None:
         """Want the results of another verdict."""
@@ -180,9 +197,19 @@ class ResultsPanel(QFrame):
 
     def _leave_filter(self) -> None:
         """Go on with the results; a line that filters nothing closes."""
-        self.table.setFocus()
+        self.setFocus()
         if self._filter.empty:
             self._filtering.setChecked(False)
+
+    def _show_pictures(self, wanted: bool) -> None:
+        """Show thumbnails or the table, at the same row and with the keyboard if it was there."""
+        view, before = (self.grid, self.table) if wanted else (self.table, self.grid)
+        had_keyboard = before.hasFocus()
+        self._views.setCurrentWidget(view)
+        self.setFocusProxy(view)
+        view.scrollTo(view.currentIndex())
+        if had_keyboard:
+            view.setFocus()
 
     def _paint_chips(self) -> None:
         """Give the chips the shapes of their verdicts in the present colours."""

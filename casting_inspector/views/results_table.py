@@ -126,9 +126,7 @@ class ResultsTable(QTableView):
         """Say why there is nothing where a filter lets nothing through."""
         super().paintEvent(event)
         if self.results.count() and not self.results.rowCount():
-            painter = QPainter(self.viewport())
-            painter.setPen(QColor(theme.chrome(self.palette()).muted))
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, NOTHING_PASSES)
+            paint_nothing_passes(QPainter(self.viewport()), self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the space key to the page, where it means the next image."""
@@ -175,3 +173,9 @@ class ResultsTable(QTableView):
         for column, words in _WIDEST.items():
             widest = max(words, f"{HEADERS[column]}...", key=metrics.horizontalAdvance)
             self.setColumnWidth(column, metrics.horizontalAdvance(widest) + theme.em(self, 1.2))
+
+
+def paint_nothing_passes(painter: QPainter, view: QAbstractItemView) -> None:
+    """Write into an empty view why it is empty."""
+    painter.setPen(QColor(theme.chrome(view.palette()).muted))
+    painter.drawText(view.viewport().rect(), Qt.AlignmentFlag.AlignCenter, NOTHING_PASSES)

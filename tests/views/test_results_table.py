@@ -205,10 +205,11 @@ class Results(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        cancel, filtering = (create_action(each, self) for each in (Command.CANCEL, Command.FILTER))
+        commands = (Command.CANCEL, Command.FILTER, Command.THUMBNAILS)
+        actions = {command: create_action(command, self) for command in commands}
         self.cancelled = 0
-        cancel.triggered.connect(self.count_cancel)
-        self.panel = ResultsPanel(cancel, filtering, self)
+        actions[Command.CANCEL].triggered.connect(self.count_cancel)
+        self.panel = ResultsPanel(actions, self)
         self.panel.resize(500, 500)
         self.panel.filter_wanted.connect(self.panel.table.results.filter_by)
         self.panel.table.results.append([inspection("a.png", 0.9), inspection("b.png", 0.1)])
