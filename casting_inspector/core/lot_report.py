@@ -9,14 +9,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 
 from casting_inspector.core import atomic
 from casting_inspector.core.detector import Manifest
-from casting_inspector.core.errors import CancelledError, InspectorError, RecordsError
+from casting_inspector.core.errors import InspectorError, RecordsError
 from casting_inspector.core.lot_report_content import ChainState, Context, to_document
-from casting_inspector.core.lot_report_document import Document
 from casting_inspector.core.lot_report_pictures import (
+    PICTURE_LIMIT,
     OpenDetector,
     detector_by_hash,
     draw_pictures,
@@ -84,7 +85,7 @@ def write_lot_report(
     report("records", 0, 1)
     values = read_lot(source.records, lot, should_stop)
     report("proof", 0, 1)
-    chain = _chain(source.records, should_stop)
+    proved = _prove(source.records, should_stop)
     pictures = draw_pictures(
         _shown(values),
         source.open_detector,
@@ -96,19 +97,18 @@ def write_lot_report(
         header=source.header,
         written=now(),
         version=program_version(),
-        chain=chain,
+        chain=proved,
         manifests={manifest.sha256: manifest for manifest in source.manifests},
         pictures=pictures,
     )
-    content = _lay_out(to_document(values, context), output.suffix.lower())
-    if should_stop():
-        raise CancelledError("The report was ended.")
+    writer = import_module(_WRITERS[output.suffix.lower()])
+    content = writer.to_bytes(to_document(values, context), should_stop)
     _write(output, content)
     report("layout", 1, 1)
     return output
 
 
-def _chain(records: Path, should_stop: Callable[[], bool]) -> ChainState:
+def _prove(records: Path, should_stop: Callable[[], bool]) -> ChainState:
     """Return whether the records are as they were written; what is wrong stands in the report."""
     try:
         proof = verify(records, should_stop)
@@ -118,14 +118,14 @@ def _chain(records: Path, should_stop: Callable[[], bool]) -> ChainState:
 
 
 def _shown(values: LotValues) -> list[Record]:
-    """Return the records to be pictured, in the order of the lists."""
-    lists = (values.overridden, values.defects, values.reviews, values.noted)
-    return [finding.record for each in lists for finding in each.first]
+    """Return the records to be pictured, the most wanted first: some of each list, then the rest.
 
-
-def _lay_out(document: Document, suffix: str) -> bytes:
-    """Return a document in the format of a suffix."""
-    return import_module(_WRITERS[suffix]).to_bytes(document)
+    A lot with hundreds of overrides shall not go without a picture of a defect.
+    """
+    listed = (values.overridden, values.defects, values.reviews, values.noted)
+    lists = [[finding.record for finding in each.first] for each in listed]
+    share = PICTURE_LIMIT // len(lists)
+    return [*chain.from_iterable(each[:share] for each in lists), *chain.from_iterable(lists)]
 
 
 def _write(output: Path, content: bytes) -> None:

@@ -71,6 +71,8 @@ def _sections(values: LotValues, context: Context) -> Iterator[Section]:
     for detector, images in values.detectors.most_common(_NAMED):
         facts = _detector_facts(detector, images, context.manifests)
         yield Section(f"Detector {detector.id}", (Facts(tuple(facts)),), together=True)
+    if (more := len(values.detectors) - _NAMED) > 0:
+        yield Section("", (Sentence(f"And {more:,} more detectors or limits; see the records."),))
     yield from _lists(values, context)
     yield Section("Records", tuple(_records(values, context)), together=True)
     yield Section("Signatures", (Signatures(_SIGNING),), together=True)
@@ -225,7 +227,7 @@ def _list(images: Listed, values: LotValues, context: Context) -> Iterator[Block
     pictured = sum(picture is not None for picture in shown)
     if pictured < len(shown) and images is not values.unreadable:
         yield Sentence(
-            f"Pictures of {pictured:,} of them: a report holds {PICTURE_LIMIT}.", small=True
+            f"{pictured:,} of them with a picture; a report holds {PICTURE_LIMIT}.", small=True
         )
     if images.total > len(images.first):
         yield Sentence(

@@ -20,8 +20,9 @@ _FILES = {
     BOLD: "DejaVuSansCondensed-Bold.ttf",
     EASTERN: "DroidSansFallback.ttf",
 }
-# A table's row has to fit a page; a letter of Chinese is as wide as two.
-_MOST_UNITS = 800
+# A row of a table has to fit a page; a letter of Chinese is as wide as two.
+_ROOM = 800
+CARD_ROOM = 350
 _CUT = "\u2026 (cut)"
 
 
@@ -35,23 +36,25 @@ def register() -> None:
     pdfmetrics.registerFontFamily(EASTERN, EASTERN, EASTERN, EASTERN, EASTERN)
 
 
-def markup(text: str) -> str:
-    """Return text as reportlab's markup, each stretch in a font that has it; too long is cut."""
+def markup(text: str, room: int = _ROOM) -> str:
+    """Return text as reportlab's markup, each stretch in a font that has it.
+
+    What needs more room than so many letters is cut, and says so.
+    """
     return "".join(
         stretch if font == REGULAR else f'<font name="{font}">{stretch}</font>'
-        for font, stretch in _stretches(text)
+        for font, stretch in _stretches(text, room)
     )
 
 
-def _stretches(text: str) -> Iterator[tuple[str, str]]:
+def _stretches(text: str, room: int) -> Iterator[tuple[str, str]]:
     """Yield fonts and the escaped stretches to be set in them."""
-    for font, letters in groupby(_letters(text), key=lambda pair: pair[0]):
+    for font, letters in groupby(_letters(text, room), key=lambda pair: pair[0]):
         yield font, escape("".join(letter for _, letter in letters))
 
 
-def _letters(text: str) -> Iterator[tuple[str, str]]:
+def _letters(text: str, room: int) -> Iterator[tuple[str, str]]:
     """Yield each letter with its font, until there is no more room."""
-    room = _MOST_UNITS
     for letter in unicodedata.normalize("NFC", text):
         font, shown = _shown(letter)
         room -= 2 if font == EASTERN else len(shown)

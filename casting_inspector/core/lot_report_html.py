@@ -2,8 +2,10 @@
 
 import base64
 import unicodedata
+from collections.abc import Callable
 from html import escape
 
+from casting_inspector.core.errors import CancelledError
 from casting_inspector.core.lot_report_document import (
     INKS,
     Block,
@@ -22,9 +24,11 @@ from casting_inspector.core.lot_report_style import style
 from casting_inspector.core.lot_report_words import NAMES
 
 
-def to_bytes(document: Document) -> bytes:
-    """Return a document as a whole HTML file in UTF-8."""
+def to_bytes(document: Document, should_stop: Callable[[], bool] = lambda: False) -> bytes:
+    """Return a document as a whole HTML file in UTF-8; raises CancelledError."""
     sections = "\n".join(map(_section, document.sections))
+    if should_stop():
+        raise CancelledError("The report was ended.")
     header = f'<p class="header">{_lines(document.header)}</p>\n' if document.header else ""
     html = f"""<!doctype html>
 <html lang="en">

@@ -1,7 +1,7 @@
 """A lot report as PDF on A4, by reportlab: numbered pages that name the lot, fonts embedded."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportlab.lib.pagesizes import A4
@@ -19,6 +19,7 @@ from reportlab.platypus import (
 )
 
 from casting_inspector.core import lot_report_fonts
+from casting_inspector.core.errors import CancelledError
 from casting_inspector.core.lot_report_document import (
     INKS,
     WARNING_INK,
@@ -33,7 +34,7 @@ from casting_inspector.core.lot_report_document import (
     Sentence,
     Signatures,
 )
-from casting_inspector.core.lot_report_fonts import REGULAR, markup
+from casting_inspector.core.lot_report_fonts import CARD_ROOM, REGULAR, markup
 from casting_inspector.core.lot_report_pictures import LONGEST_SIDE, Picture
 from casting_inspector.core.lot_report_sheet import (
     CARD_CODE,
@@ -62,8 +63,8 @@ _PICTURE = 30 * mm
 _GAP = 3 * mm
 
 
-def to_bytes(document: Document) -> bytes:
-    """Return a document as a whole PDF file."""
+def to_bytes(document: Document, should_stop: Callable[[], bool] = lambda: False) -> bytes:
+    """Return a document as a whole PDF file; raises CancelledError."""
     lot_report_fonts.register()
     stream = io.BytesIO()
     template = SimpleDocTemplate(
@@ -81,12 +82,15 @@ def to_bytes(document: Document) -> bytes:
     story: list[Flowable] = [*_head(document)]
     for section in document.sections:
         story += _section(section)
-    template.build(story, canvasmaker=_numbered(document.footer))
+    template.build(story, canvasmaker=_numbered(document.footer, should_stop))
     return stream.getvalue()
 
 
-def _numbered(footer: str) -> type[Canvas]:
-    """Return a canvas that ends each page with a line and `Page 2 of 7`."""
+def _numbered(footer: str, should_stop: Callable[[], bool]) -> type[Canvas]:
+    """Return a canvas that ends each page with a line and `Page 2 of 7`.
+
+    Between two pages it raises CancelledError where `should_stop` says so.
+    """
 
     class Numbered(Canvas):
         """Keep all pages until their number is known."""
@@ -97,6 +101,8 @@ def _numbered(footer: str) -> type[Canvas]:
 
         def showPage(self) -> None:
             """Keep the page."""
+            if should_stop():
+                raise CancelledError("The report was ended.")
             self._pages.append(dict(self.__dict__))
             self._startPage()  # pyright: ignore[reportAttributeAccessIssue]
 
@@ -225,12 +231,12 @@ def _cards(cards: Sequence[Card]) -> list[Flowable]:
 def _card(card: Card, width: float) -> list[Flowable] | Flowable:
     """Return one image of a list."""
     word = f'<font color="{INKS[card.verdict]}">{NAMES[card.verdict]}</font>'
-    text: list[Flowable] = [Paragraph(f"{word} {markup(card.title)}", STRONG)]
+    text: list[Flowable] = [Paragraph(f"{word} {markup(card.title, CARD_ROOM)}", STRONG)]
     muted = MUTED.hexval().replace("0x", "#")
     for fact in card.facts:
         label = f'<font color="{muted}">{markup(fact.name)}</font> ' if fact.name else ""
         style = CARD_CODE if fact.code else CARD_TEXT
-        text.append(Paragraph(f"{label}{markup(fact.value)}", style))
+        text.append(Paragraph(f"{label}{markup(fact.value, CARD_ROOM)}", style))
     if card.picture is None:
         return text
     if card.picture.jpeg is None:

@@ -68,20 +68,24 @@ def clopper_pearson(successes: int, trials: int, *, level: float = 0.95) -> Rate
     if trials == 0:
         return Rate(math.nan, 0.0, 1.0)
     tail = (1.0 - level) / 2.0
+    factorials = _log_factorials(trials)
     low = 0.0
     if successes > 0:
         # The rate at which this many successes or more have just the chance `tail`.
-        low = _solve(lambda rate: _upper_tail(successes, trials, rate) - tail)
+        low = _solve(lambda rate: _upper_tail(successes, factorials, rate) - tail)
     high = 1.0
     if successes < trials:
-        high = _solve(lambda rate: 1.0 - _upper_tail(successes + 1, trials, rate) - tail)
+        high = _solve(lambda rate: 1.0 - _upper_tail(successes + 1, factorials, rate) - tail)
     return Rate(successes / trials, low, high)
 
 
-def _upper_tail(successes: int, trials: int, rate: float) -> float:
-    """Return the chance of at least `successes` in `trials`, for a rate inside (0, 1)."""
+def _upper_tail(successes: int, factorials: NDArray[np.float64], rate: float) -> float:
+    """Return the chance of at least `successes` in as many trials as there are logs of factorials.
+
+    The rate lies inside (0, 1); `factorials` has the logarithms of 0! to trials!.
+    """
+    trials = len(factorials) - 1
     counts = np.arange(successes, trials + 1)
-    factorials = _log_factorials(trials)
     chances = factorials[trials] - factorials[counts] - factorials[trials - counts]
     hits = counts * math.log(rate) + (trials - counts) * math.log1p(-rate)
     return float(np.exp(chances + hits).sum())
