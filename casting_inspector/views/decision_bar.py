@@ -13,7 +13,9 @@ from casting_inspector.views.elided_label import ElidedLabel
 from casting_inspector.views.verdict_shape import shape_pixmap
 
 _LARGE = {Command.AGREE: None, Command.DECIDE_OK: Verdict.OK, Command.DECIDE_DEFECT: Verdict.DEFECT}
-_SMALL = (Command.NOTE, Command.TAKE_BACK, Command.NEXT_DOUBTFUL)
+_SMALL = (Command.NEXT_DOUBTFUL, Command.NOTE, Command.TAKE_BACK)
+# The words beside it say what comes next.
+_SHORT = {Command.NEXT_DOUBTFUL: "Next"}
 COMMANDS = (*_LARGE, *_SMALL)
 
 
@@ -44,14 +46,19 @@ class DecisionBar(QWidget):
             self._paint_icons()
 
     def _build(self) -> None:
-        """Lay out three large buttons, and below them words and three small ones."""
-        gap = theme.em(self, 0.4)
+        """Lay out three large buttons, and below them words and three small ones.
+
+        On a small screen all buttons stand in one row; the chip of REVIEW tells how much is left.
+        """
+        gap = theme.em(self, 0.2 if self._cramped else 0.4)
         large, small = QHBoxLayout(), QHBoxLayout()
         for command in _LARGE:
             large.addWidget(self._large_button(command), stretch=1)
         small.addWidget(self._words, stretch=1)
         for command in _SMALL:
-            small.addWidget(self._small_button(command))
+            row = large if self._cramped else small
+            row.addWidget(self._small_button(command))
+        self._words.setHidden(self._cramped)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for each in (layout, large, small):
@@ -61,9 +68,9 @@ class DecisionBar(QWidget):
 
     def _large_button(self, command: Command) -> QToolButton:
         """Return a button that is hit with gloves on."""
-        button = self._button(command, Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button = self._button(command, iconic=self._cramped and command is Command.AGREE)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.setMinimumSize(theme.em(self, 4), theme.em(self, 1.8 if self._cramped else 2.7))
+        button.setMinimumHeight(theme.em(self, 1.8 if self._cramped else 2.7))
         font = button.font()
         font.setWeight(font.Weight.DemiBold)
         button.setFont(font)
@@ -71,20 +78,23 @@ class DecisionBar(QWidget):
 
     def _small_button(self, command: Command) -> QToolButton:
         """Return a button of the lower row; on a small screen its icon has to do."""
-        style = Qt.ToolButtonStyle
-        return self._button(
-            command, style.ToolButtonIconOnly if self._cramped else style.ToolButtonTextBesideIcon
-        )
+        return self._button(command, iconic=self._cramped)
 
-    def _button(self, command: Command, style: Qt.ToolButtonStyle) -> QToolButton:
-        """Return the button of an action, which names its key."""
+    def _button(self, command: Command, *, iconic: bool) -> QToolButton:
+        """Return the button of an action, which names its key where there is room."""
         action = self._actions[command]
         key = QKeySequence(command.value.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
         # A long word for a key leaves no room for the rest; the tool tip has it.
-        action.setIconText(f"\u2009{action.text()}" + (f" ({key})" if len(key) == 1 else ""))
+        shown = f" ({key})" if len(key) == 1 and not self._cramped else ""
+        action.setIconText(f"\u2009{_SHORT.get(command, action.text())}{shown}")
         button = QToolButton()
+        if self._cramped:
+            button.setProperty("role", "chip")
         button.setDefaultAction(action)
-        button.setToolButtonStyle(style)
+        style = Qt.ToolButtonStyle
+        button.setToolButtonStyle(
+            style.ToolButtonIconOnly if iconic else style.ToolButtonTextBesideIcon
+        )
         button.setIconSize(QSize(theme.em(self, 1.2), theme.em(self, 1.2)))
         button.setAccessibleName(command.value.tip)
         # What is decided is what is seen, also when the keyboard is in the table or the image.

@@ -5,6 +5,7 @@ It stands between the page's table, its verdict and the buttons, and emits what 
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QInputDialog, QWidget
@@ -42,6 +43,8 @@ class DecisionDesk(QObject):
         self.bar = DecisionBar(self.actions_by_command)
         self.advances = True
         self._shown: Inspection | None = None
+        # What has just happened, and the image beside which it is said.
+        self._said: tuple[str, Path | None] = ("", None)
 
     def attach(self, results: ResultsPanel, verdict: VerdictPanel) -> None:
         """Work with the table and the verdict of the page."""
@@ -61,6 +64,7 @@ class DecisionDesk(QObject):
     def begin(self) -> None:
         """Start with nothing on display."""
         self._shown = None
+        self._said = ("", None)
         self._results.table.arrange_columns()
         self.actions_by_command[Command.TAKE_BACK].setEnabled(False)
         self._offer()
@@ -75,15 +79,17 @@ class DecisionDesk(QObject):
         self._offer()
         self.count()
 
-    def count(self, before: str = "") -> None:
-        """Say how much is left to decide, after some words."""
+    def count(self) -> None:
+        """Say how much is left to decide, after what has just happened."""
         results = self._results.table.results
         left, total = results.count(Verdict.REVIEW), results.review_total()
         if left:
-            words = f"{left:,} of {total:,} to review left"
+            words = f"{left:,} of {total:,} to review"
         else:
-            words = f"All {total:,} reviewed" if total > 1 else "Nothing left to review"
-        self.bar.show_words(f"{before} {words}".strip())
+            words = f"All {total:,} reviewed" if total > 1 else "Nothing to review"
+        said, path = self._said
+        here = self._shown is not None and self._shown.path == path
+        self.bar.show_words(f"{said} {words}" if here else words)
         self.actions_by_command[Command.NEXT_DOUBTFUL].setEnabled(left > 0)
 
     def show_decided(self, decided: Decided) -> None:
@@ -93,9 +99,10 @@ class DecisionDesk(QObject):
         table.arrange_columns()
         self._results.show_counts()
         self.actions_by_command[Command.TAKE_BACK].setEnabled(True)
+        self._said = (_told(decided), path)
         if self._shown is not None and self._shown.path == path:
             self.show_inspection(self._shown)
-        self.count(_told(decided))
+        self.count()
         if decided.undone:
             self._return_to(decided.inspection)
         elif self.advances and _settled(decided):
@@ -105,16 +112,21 @@ class DecisionDesk(QObject):
         """Go to the next image that a person has to decide; a filter that hides it is lifted."""
         table, words = self._results.table, before if isinstance(before, str) else ""
         if not table.results.count(Verdict.REVIEW):
-            self.count(words)
             return
         row = table.results.next_open(self._row())
         if row is None:
-            self._results.show_all()
-            self._results.filter_wanted.emit(ResultsFilter())
+            self._lift_filter()
             row = table.results.next_open(self._row())
         if row is not None:
-            self.count(f"{words} From the top:".strip() if row < self._row() else words)
+            if row < self._row():
+                words = f"{words} From the top:".strip()
+            self._said = (words, table.results.inspection(row).path) if words else ("", None)
             table.select_row(row)
+
+    def _lift_filter(self) -> None:
+        """Show all rows."""
+        self._results.show_all()
+        self._results.filter_wanted.emit(ResultsFilter())
 
     def _row(self) -> int:
         """Return the row of the image on display, or the one before the first."""
@@ -124,8 +136,7 @@ class DecisionDesk(QObject):
     def _return_to(self, inspection: Inspection) -> None:
         """Go to the image whose decision was taken back."""
         if self._results.table.results.row_of(inspection.path) is None:
-            self._results.show_all()
-            self._results.filter_wanted.emit(ResultsFilter())
+            self._lift_filter()
         self._results.table.select_path(inspection.path)
 
     def _agree(self) -> None:
@@ -190,7 +201,6 @@ def _settled(decided: Decided) -> bool:
 
 def _told(decided: Decided) -> str:
     """Return in words what has just happened."""
-    name = decided.inspection.path.name
     if decided.undone:
-        return f"{name}: taken back."
-    return f"{name}: {decision_word(Judged(decided.inspection, decided.decision))}."
+        return "Taken back."
+    return f"{decision_word(Judged(decided.inspection, decided.decision))}."

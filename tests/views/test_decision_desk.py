@@ -95,12 +95,13 @@ def test_where_the_detector_has_no_verdict_there_is_nothing_to_agree_with(
 
 def test_a_decided_doubtful_image_makes_way_for_the_next(qtbot: QtBot, clerk: Clerk) -> None:
     clerk.open("review 1.png", "good.png", "review 2.png", "review 3.png")
-    assert clerk.page.desk.bar.words == "3 of 3 to review left"
+    assert clerk.page.desk.bar.words == "3 of 3 to review"
     clerk.press(qtbot, Qt.Key.Key_X)
     assert clerk.at == "review 2.png"
+    assert clerk.page.desk.bar.words == "DEFECT. 2 of 3 to review"
     clerk.press(qtbot, Qt.Key.Key_O)
     clerk.press(qtbot, Qt.Key.Key_O)
-    assert clerk.page.desk.bar.words == "review 3.png: OK. All 3 reviewed"
+    assert clerk.page.desk.bar.words == "OK. All 3 reviewed"
     assert clerk.at == "review 3.png"
     assert [name for name, _, _ in clerk.wanted] == ["review 1.png", "review 2.png", "review 3.png"]
 
@@ -127,6 +128,7 @@ def test_r_finds_the_next_doubtful_image_and_begins_again_at_the_top(
     assert clerk.at == "review 2.png"
     clerk.press(qtbot, Qt.Key.Key_R)
     assert clerk.at == "review 1.png"
+    assert clerk.page.desk.bar.words == "From the top: 2 of 2 to review"
 
 
 def test_r_lifts_a_filter_that_hides_what_is_left(qtbot: QtBot, clerk: Clerk) -> None:
@@ -140,7 +142,7 @@ def test_r_lifts_a_filter_that_hides_what_is_left(qtbot: QtBot, clerk: Clerk) ->
 
 def test_with_nothing_left_r_leads_nowhere(qtbot: QtBot, clerk: Clerk) -> None:
     clerk.open("good.png", "defect.png")
-    assert clerk.page.desk.bar.words == "Nothing left to review"
+    assert clerk.page.desk.bar.words == "Nothing to review"
     clerk.press(qtbot, Qt.Key.Key_R)
     assert clerk.at == "good.png"
 
@@ -196,7 +198,7 @@ def test_an_undo_leads_back_to_its_image(qtbot: QtBot, clerk: Clerk) -> None:
     clerk.page.desk.show_decided(Decided(judged("review 1.png"), None, None, undone=True))
     assert clerk.at == "review 1.png"
     assert clerk.page.verdict.badge.verdict is Verdict.REVIEW
-    assert clerk.page.desk.bar.words.endswith("2 of 2 to review left")
+    assert clerk.page.desk.bar.words.endswith("Taken back. 2 of 2 to review")
 
 
 def test_an_undo_of_what_a_filter_hides_lifts_the_filter(qtbot: QtBot, clerk: Clerk) -> None:
@@ -214,11 +216,11 @@ def test_every_button_names_its_key_or_tells_it(clerk: Clerk) -> None:
         "Agree (A)",
         "OK (O)",
         "DEFECT (X)",
+        "Next (R)",
         "Note (M)",
         "Undo",
-        "Next to review (R)",
     ]
-    assert "Backspace" in buttons[4].toolTip()
+    assert "Backspace" in buttons[5].toolTip()
 
 
 def dialog_of(clerk: Clerk) -> QInputDialog:
