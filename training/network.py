@@ -15,6 +15,7 @@ IMAGES = "images"
 PROBABILITY = "probability"
 DEFECT_MAP = "defect_map"
 FAMILIARITY = "familiarity"
+FEATURES = "features"
 PLACES = "places"
 # Moving averages of batch statistics over about the last 30 batches: with the library's 0.99
 # they lag behind the weights, and validation accuracy jumps from epoch to epoch.
@@ -27,7 +28,8 @@ class Network:
 
     `training` gives the defect `probability` (N, 1) and, where the network learns from drawn
     defects too, `places` (N, h, w), the log odds of places. `inference` shares its weights and
-    gives `probability` and, where the network has them, `defect_map` and `familiarity`.
+    gives `probability` and, where the network has them, `defect_map`, `familiarity` and
+    `features` (N, C), by which similar castings are found.
     An epoch shows at most `epoch_images`, and layers whose name begins with one of `slow` learn
     more slowly: they are pretrained. `cross_fitted` ones are trained on several folds. Layers
     whose name begins with one of `rounded` may be rounded to int8 where it does no harm.

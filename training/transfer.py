@@ -11,8 +11,16 @@ from keras import layers
 
 from training.backbone import Weights, add_blocks
 from training.familiarity import Familiarity
-from training.network import DEFECT_MAP, FAMILIARITY, IMAGES, PLACES, PROBABILITY, Network
-from training.pooling import NormaliseLight, SumOfOdds
+from training.network import (
+    DEFECT_MAP,
+    FAMILIARITY,
+    FEATURES,
+    IMAGES,
+    PLACES,
+    PROBABILITY,
+    Network,
+)
+from training.pooling import MiddlePooling, NormaliseLight, SumOfOdds
 
 SIDE = 300
 # The stem and the first two blocks see edges, which are the same everywhere. They work at the
@@ -49,11 +57,14 @@ def build_transfer(weights: Weights) -> Network:
     )
     probability = layers.Activation("sigmoid", name=PROBABILITY)(SumOfOdds(name="score")(logits))
     places = layers.Activation("sigmoid")(logits)
-    pooled = [layers.GlobalAveragePooling2D()(found[block]) for block in (_MIDDLE, _DEEP)]
+    pooled = layers.Concatenate(name=FEATURES)(
+        [MiddlePooling()(found[block]) for block in (_MIDDLE, _DEEP)]
+    )
     outputs = {
         PROBABILITY: probability,
         DEFECT_MAP: layers.Reshape(places.shape[1:3], name=DEFECT_MAP)(places),
-        FAMILIARITY: Familiarity(name=FAMILIARITY)(layers.Concatenate()(pooled)),
+        FAMILIARITY: Familiarity(name=FAMILIARITY)(pooled),
+        FEATURES: pooled,
     }
     known = layers.Reshape(logits.shape[1:3], name=PLACES)(logits)
     training = keras.Model(images, {PROBABILITY: probability, PLACES: known})

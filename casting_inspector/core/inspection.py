@@ -21,7 +21,8 @@ class Inspection:
     folder, to keep memory flat, and `defect_map` also where the detector draws none.
     `seconds` is the time of decoding and predicting. `error` is a sentence exactly when the
     verdict is ERROR; then the numbers are None. `reason` says why the verdict is REVIEW;
-    `familiarity` (0..1) is None where the detector gives none.
+    `familiarity` (0..1) and `features`, float32 (C,), by which similar castings are found, are None
+    where the detector gives none.
     """
 
     path: Path
@@ -39,3 +40,4 @@ class Inspection:
     familiarity: float | None = None
     pixels: NDArray[np.uint8] | None = field(default=None, repr=False, compare=False)
     defect_map: NDArray[np.float32] | None = field(default=None, repr=False, compare=False)
+    features: NDArray[np.float32] | None = field(default=None, repr=False, compare=False)

@@ -141,6 +141,7 @@ class Inspector:
             familiarity=prediction.familiarity,
             pixels=image.pixels,
             defect_map=prediction.defect_map,
+            features=prediction.features,
         )
 
     def _error(self, decoded: _Decoded) -> Inspection:

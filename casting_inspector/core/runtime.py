@@ -2,7 +2,8 @@
 
 The graph's signature takes `images`, uint8 (N, H, W, 1), and gives `probability`, float32 (N, 1),
 where the detector draws a map also `defect_map`, float32 (N, h, w), and where it knows its castings
-from anything else also `familiarity`, float32 (N, 1), all in 0..1.
+from anything else also `familiarity`, float32 (N, 1), all in 0..1. `features`, float32 (N, C), by
+which similar castings are found, are given or not.
 """
 
 import os
@@ -26,24 +27,26 @@ BATCH_SIZE = 16
 
 @dataclass(frozen=True)
 class ImagePrediction:
-    """Hold what the graph gives for one image; `defect_map` is float32 (h, w)."""
+    """Hold what the graph gives for one image: `defect_map` float32 (h, w), `features` (C,)."""
 
     probability: float
     defect_map: NDArray[np.float32] | None
     familiarity: float | None
+    features: NDArray[np.float32] | None
 
 
 @dataclass(frozen=True)
 class Prediction:
     """Hold raw `probabilities`, float32 (N,), of N images.
 
-    `maps`, float32 (N, h, w), and `familiarities`, float32 (N,), are None where the detector gives
-    none.
+    `maps`, float32 (N, h, w), `familiarities`, float32 (N,), and `features`, float32 (N, C), are
+    None where the detector gives none.
     """
 
     probabilities: NDArray[np.float32]
     maps: NDArray[np.float32] | None
     familiarities: NDArray[np.float32] | None
+    features: NDArray[np.float32] | None = None
 
     def __iter__(self) -> Iterator[ImagePrediction]:
         """Yield what there is on each image."""
@@ -52,6 +55,7 @@ class Prediction:
                 float(probability),
                 None if self.maps is None else self.maps[index],
                 None if self.familiarities is None else float(self.familiarities[index]),
+                None if self.features is None else self.features[index],
             )
 
 
@@ -83,6 +87,7 @@ class Runtime:
             probabilities=outputs["probability"].reshape(-1),
             maps=outputs.get("defect_map"),
             familiarities=None if familiarity is None else familiarity.reshape(-1),
+            features=outputs.get("features"),
         )
 
     def _predict_batch(self, images: NDArray[np.uint8]) -> dict[str, NDArray[np.float32]]:

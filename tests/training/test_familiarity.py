@@ -62,6 +62,15 @@ def test_noise_and_patterns_and_an_empty_bench_are_not(fitted: "Network") -> Non
     assert _familiarities(fitted, np.concatenate([noise, patterns, bench])).max() < 0.25
 
 
+@pytest.mark.parametrize("ground", [0, 255])
+def test_a_casting_on_another_ground_is_familiar(fitted: "Network", ground: int) -> None:
+    castings = pictures(3, seed=200)
+    framed = np.full_like(castings, ground)
+    framed[:, 15:285, 15:285] = castings[:, 15:285, 15:285]
+
+    assert _familiarities(fitted, framed).min() > 0.5
+
+
 def test_another_product_is_less_familiar_than_any_casting(fitted: "Network") -> None:
     brackets = _familiarities(fitted, pictures(3, seed=200, product=Product.BRACKET))
 

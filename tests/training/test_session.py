@@ -148,10 +148,12 @@ def test_its_network_can_be_loaded_and_gives_what_its_graph_gives(
     predicted = Runtime(detector).predict(images)
     assert predicted.maps is not None
     assert predicted.familiarities is not None
+    assert predicted.features is not None
     for name, expected in (
         ("probability", predicted.probabilities[:, None]),
         ("defect_map", predicted.maps),
         ("familiarity", predicted.familiarities[:, None]),
+        ("features", predicted.features),
     ):
         np.testing.assert_allclose(outputs[name], expected, atol=1e-4)
 
