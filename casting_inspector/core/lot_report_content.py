@@ -255,11 +255,12 @@ def _records(values: LotValues, context: Context) -> Iterator[Block]:
     command = f"casting-inspector records verify --lot {quoted(values.lot)} --up-to {digest.last}"
     facts.append(Fact("Check with", command, code=True))
     yield Facts(tuple(facts))
-    yield Sentence(
-        "The command proves the chain of all records and prints the SHA-256 over those of this "
-        "lot. If it is the one above, this report was made from these records.",
-        small=True,
-    )
+    if not chain.problem:
+        yield Sentence(
+            "The command proves the chain of all records and prints the SHA-256 over those of this "
+            "lot. If it is the one above, this report was made from these records.",
+            small=True,
+        )
 
 
 def quoted(lot: str) -> str:

@@ -31,7 +31,9 @@ WARNING = ParagraphStyle(
     borderColor=HexColor(WARNING_INK),
     borderWidth=1.2,
     borderPadding=6,
-    spaceBefore=8,
+    leftIndent=7,
+    rightIndent=7,
+    spaceBefore=10,
     spaceAfter=12,
 )
 
