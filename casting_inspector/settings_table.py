@@ -48,10 +48,13 @@ class Settings:
     """Hold the value of every setting; each field is a row of the table.
 
     `geometry` is Qt's, in hexadecimal. `detector` is empty unless IT fixes it: the registry keeps
-    the detector in use. `operator` and `lot` stand in the records of the window.
+    the detector in use. `operator` and `lot` stand in the records of the window; `known_operators`
+    and `known_lots` are those of earlier times, a line each, the latest first.
     """
 
     geometry: str = ""
+    known_operators: str = ""
+    known_lots: str = ""
     last_images: str = ""
     last_data: str = ""
     last_export: str = ""
