@@ -89,6 +89,9 @@ class Command(Enum):
     )
     LOT_REPORT = ActionSpec("Lot report…", "Write a report on the chosen lot", ("Ctrl+R",))
     SIGN_IN = ActionSpec("Sign in…", "Say who inspects and which lot", ("F2",), "operator")
+    SETTINGS = ActionSpec(
+        "Settings…", "Detector, limits, appearance, folders", ("Ctrl+,",), "settings"
+    )
     KEYBOARD = ActionSpec("Keyboard shortcuts", "List all keys", ("F1",), "keyboard")
     ABOUT = ActionSpec("About", "Show version and detector", (), "about")
     QUIT = ActionSpec("Quit", "Close the window", ("Ctrl+Q",), "close")

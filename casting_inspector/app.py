@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from casting_inspector.core import paths
-from casting_inspector.core.registry import Registry
+from casting_inspector.settings import SettingsStore
+from casting_inspector.station import open_registry
 
 NO_DISPLAY = (
     "There is no display to open the window on; use the command line instead, "
@@ -46,8 +47,9 @@ def open_window(images: list[Path], *, close_after_seconds: float | None = None)
     qInstallMessageHandler(None)
     # Qt's loop never lets Python's handler run, and Ctrl+C would do nothing.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    theme.apply(application)
-    window = MainWindow(Registry(paths.home()))
+    store = SettingsStore(paths.home())
+    theme.apply(application, store.settings.theme)
+    window = MainWindow(open_registry(paths.home(), store.settings), store=store)
     window.show()
     window.open_paths(images)
     if close_after_seconds is not None:

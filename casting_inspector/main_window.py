@@ -5,7 +5,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent
+from PySide6.QtCore import QByteArray, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from casting_inspector.controllers.batch import InspectorLike
 from casting_inspector.controllers.deciding import DecidingController
 from casting_inspector.controllers.inspection import InspectionController
 from casting_inspector.controllers.recording import RecordingController
+from casting_inspector.controllers.setting_up import SettingsController
 from casting_inspector.controllers.task import Failure
 from casting_inspector.controllers.thumbnails import ThumbnailController
 from casting_inspector.controllers.training import Launcher, TrainingController
@@ -25,6 +26,7 @@ from casting_inspector.core.records import RECORDS_FILE
 from casting_inspector.core.registry import Registry
 from casting_inspector.icons import application_icon
 from casting_inspector.settings import SettingsStore
+from casting_inspector.station import with_limits
 from casting_inspector.views.detector_line import DetectorLine
 from casting_inspector.views.error_dialog import ErrorDialog
 from casting_inspector.views.header import Header
@@ -34,12 +36,13 @@ from casting_inspector.views.train_page import TrainPage
 from casting_inspector.wiring.deciding import connect_deciding
 from casting_inspector.wiring.host import Host
 from casting_inspector.wiring.inspecting import connect_inspection
+from casting_inspector.wiring.settings import connect_settings
 from casting_inspector.wiring.training import connect_training
 from training import launch
 
 INSPECT, TRAIN = range(2)
 _PAGES = (Command.SHOW_INSPECT, Command.SHOW_TRAIN)
-_MENU = (Command.KEYBOARD, Command.ABOUT, Command.QUIT)
+_MENU = (Command.SETTINGS, Command.KEYBOARD, Command.ABOUT, Command.QUIT)
 
 
 class MainWindow(QMainWindow):
@@ -49,23 +52,30 @@ class MainWindow(QMainWindow):
         self,
         registry: Registry,
         *,
+        store: SettingsStore | None = None,
         open_inspector: Callable[[], InspectorLike] | None = None,
         launcher: Launcher = launch,
     ) -> None:
-        """Work with a registry; tests give other ways to open an inspector and to train."""
+        """Work with a registry and its home's settings.
+
+        Tests give other ways to open an inspector and to train.
+        """
         super().__init__()
         self.setWindowTitle("Casting Inspector")
         self.setWindowIcon(application_icon())
         self._registry = registry
-        self._store = SettingsStore(registry.home)
+        self._store = store or SettingsStore(registry.home)
         self._manifest: Manifest | None = None
         self._leaving = False
         self._actions = {command: create_action(command, self) for command in (*_PAGES, *_MENU)}
-        opener = open_inspector or (lambda: Inspector(registry.active()))
+        opener = open_inspector or (
+            lambda: Inspector(with_limits(registry.active(), self._store.settings))
+        )
         self.recording = RecordingController(registry.home / RECORDS_FILE, self._sign_in, self)
         self.inspection = InspectionController(opener, registry.activate, self.recording, self)
         self.deciding = DecidingController(self.recording.decide, self)
         self.training = TrainingController(registry.home / "runs", launcher, parent=self)
+        self.setting_up = SettingsController(self._store, registry, self)
         self.inspect_page = InspectPage()
         self.train_page = TrainPage()
         self.thumbnails = ThumbnailController(self.inspect_page.results.grid.picture_pixels)
@@ -83,6 +93,8 @@ class MainWindow(QMainWindow):
         self.inspection.load()
         self.recording.look_after()
         self.training.attach()
+        # Only when the loop runs is there a window for the sentence to stand before.
+        QTimer.singleShot(0, self.setting_up.tell_damage)
 
     def open_paths(self, named: list[Path]) -> None:
         """Open images and folders, if there are any."""
@@ -96,10 +108,11 @@ class MainWindow(QMainWindow):
             ask_about_run(self, leave=self.leave, discard=self._discard_and_leave)
             event.ignore()
             return
-        self._store.remember(geometry=bytes(self.saveGeometry().toHex().data()).decode())
+        self._store.note(geometry=bytes(self.saveGeometry().toHex().data()).decode())
         self.deciding.shutdown()
         for each in (self.inspection, self.thumbnails, self.recording, self.training):
             each.shutdown()
+        self.setting_up.shutdown()
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -131,17 +144,20 @@ class MainWindow(QMainWindow):
         actions[Command.ABOUT].triggered.connect(self._show_about)
         actions[Command.KEYBOARD].triggered.connect(partial(show_keyboard, self))
         actions[Command.QUIT].triggered.connect(self.close)
+        actions[Command.SETTINGS].triggered.connect(self.setting_up.offer)
         for page, command in enumerate(_PAGES):
             actions[command].triggered.connect(partial(self._show_page, page))
         self.header.page_wanted.connect(self._show_page)
         self.recording.damaged.connect(self._show_damage)
         self.recording.failed.connect(lambda failure: self._show_damage(failure.sentence))
         self.inspection.detector_changed.connect(self._show_detector)
-        host = Host(self._announce, self._store.remember, self._show_failure, self._show_page)
+        self.setting_up.failed.connect(lambda failure: self._show_damage(failure.sentence))
+        host = Host(self._announce, self.setting_up.remember, self._show_failure, self._show_page)
         connect_inspection(self.inspection, self.thumbnails, self.inspect_page, host)
         connect_deciding(
             self.deciding, self.inspection, self.inspect_page, lambda: self._store.settings, host
         )
+        connect_settings(self.setting_up, self.inspection, self.inspect_page, self, host)
         connect_training(self.training, self.train_page, self.inspection.activate, host)
 
     def leave(self) -> None:
@@ -177,7 +193,7 @@ class MainWindow(QMainWindow):
         """Name the detector that is now in use, and offer to judge again with it."""
         self._manifest = manifest
         self.detector_line.show_detector(manifest)
-        self.inspect_page.offer_again(manifest.id)
+        self.inspect_page.offer_again(manifest.id, manifest.thresholds)
         self.train_page.show_in_use(manifest.id)
 
     def _show_about(self) -> None:
@@ -190,7 +206,7 @@ class MainWindow(QMainWindow):
         return SignIn(settings.operator, settings.lot)
 
     def _show_damage(self, sentence: str) -> None:
-        """Show what is wrong with the records."""
+        """Show what is wrong with the records or the settings."""
         ErrorDialog(sentence, "", self).open()
 
     def _show_failure(self, failure: Failure) -> None:

@@ -7,6 +7,7 @@ What IT has set (`policy`) stands above what is stored, and nobody can change it
 
 import contextlib
 import json
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -33,6 +34,8 @@ class SettingsStore:
         self._policy = read_policy(home)
         stored = _read(home / SETTINGS_FILE)
         self._settings = replace(stored.settings, **self._policy.values)
+        self._lock = threading.Lock()
+        self._noted: dict[str, Any] = {}
         self.sentences = (*self._policy.sentences, *stored.sentences)
 
     @property
@@ -45,16 +48,25 @@ class SettingsStore:
         """Return what IT has set."""
         return self._policy
 
-    def remember(self, **changes: object) -> None:
-        """Change some settings; a disk that refuses them is no reason to disturb anyone.
-
-        What IT has locked stays as it is.
-        """
+    def note(self, **changes: object) -> None:
+        """Change some settings now, to be written by `flush`; what IT has locked stays as it is."""
         allowed = {name: value for name, value in changes.items() if name not in self._policy.files}
-        self._settings, before = replace(self._settings, **allowed), self._settings
-        if self._settings != before:
-            with contextlib.suppress(OSError, SettingsError):
-                _write(self._home, allowed)
+        before = self._settings
+        self._settings = replace(before, **allowed)
+        with self._lock:
+            self._noted |= {n: v for n, v in allowed.items() if v != getattr(before, n)}
+
+    def flush(self) -> None:
+        """Write what was noted; a disk that refuses it is no reason to disturb anyone."""
+        with self._lock, contextlib.suppress(OSError, SettingsError):
+            noted, self._noted = self._noted, {}
+            if noted:
+                _write(self._home, noted)
+
+    def remember(self, **changes: object) -> None:
+        """Change some settings and write them at once, as `note` and `flush` do."""
+        self.note(**changes)
+        self.flush()
 
     def change(self, changes: Mapping[str, Any]) -> None:
         """Change settings that the user has asked for; raises SettingsError and changes nothing."""
@@ -64,7 +76,8 @@ class SettingsStore:
                     f"'{name}' is set in {self._policy.files[name]}; ask your IT department."
                 )
         try:
-            _write(self._home, changes)
+            with self._lock:
+                _write(self._home, changes)
         except OSError as error:
             raise SettingsError(
                 f"The settings cannot be written to {self._home / SETTINGS_FILE} "

@@ -108,6 +108,10 @@ class InspectionController(QObject):
         """Put another detector into use and load it."""
         self._loading.start(partial(self._run_activation, detector_id))
 
+    def reload(self) -> None:
+        """Open the detector in use anew, after other limits were set for it."""
+        self._loading.start(lambda _: self._source.reload().manifest)
+
     def _run_activation(self, detector_id: str, _: Links) -> Manifest:
         """Activate and reload, in the background."""
         self._activate(detector_id)

@@ -6,13 +6,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from casting_inspector.controllers.task import Failure, Links, TaskRunner
 from casting_inspector.core.detector import Manifest
 from casting_inspector.core.registry import Registry
 from casting_inspector.settings import SettingsStore
 from casting_inspector.settings_table import Settings
+
+_FLUSH_MILLISECONDS = 500
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,9 @@ class SettingsController(QObject):
         super().__init__(parent)
         self._store = store
         self._registry = registry
-        self._reading, self._writing = TaskRunner(self), TaskRunner(self)
+        self._reading, self._writing, self._flushing = (TaskRunner(self) for _ in range(3))
+        self._soon = QTimer(self, singleShot=True, interval=_FLUSH_MILLISECONDS)
+        self._soon.timeout.connect(self._flush)
         self._reading.failed.connect(self.failed)
         self._reading.succeeded.connect(self.offered)
         self._writing.failed.connect(self.failed)
@@ -66,10 +70,21 @@ class SettingsController(QObject):
         """Write changed settings."""
         self._writing.start(partial(self._run_writing, changes))
 
+    def remember(self, **changes: object) -> None:
+        """Change some settings now and write them soon, together with others of the moment."""
+        self._store.note(**changes)
+        self._soon.start()
+
     def shutdown(self) -> None:
-        """End all work and wait for it."""
-        self._reading.shutdown()
-        self._writing.shutdown()
+        """End all work, wait for it, and write what is noted."""
+        self._soon.stop()
+        for runner in (self._reading, self._writing, self._flushing):
+            runner.shutdown()
+        self._store.flush()
+
+    def _flush(self) -> None:
+        """Write what is noted, in the background: a slow disk must not hold the window up."""
+        self._flushing.start(lambda _: self._store.flush())
 
     def _run_reading(self, _: Links) -> Offer:
         """Read manifests, in the background."""

@@ -21,6 +21,7 @@ from casting_inspector import theme
 from casting_inspector.actions import Command, create_action, paint_icons
 from casting_inspector.controllers.batch import BatchProgress
 from casting_inspector.core.inspection import Inspection
+from casting_inspector.core.verdict import Thresholds
 from casting_inspector.views.decision_desk import DecisionDesk
 from casting_inspector.views.drop import local_paths
 from casting_inspector.views.empty_state import EmptyState
@@ -150,14 +151,18 @@ class InspectPage(QWidget):
         else:
             self.results.end_progress()
 
-    def offer_again(self, detector: str) -> None:
-        """Offer to judge again, where results come from another detector than the one in use."""
+    def offer_again(self, detector: str, limits: Thresholds) -> None:
+        """Offer to judge again, where results come from another detector or other limits."""
         results = self.results.table.results
-        if not results.count() or results.detector() == detector:
+        if not results.count():
             return
-        self.notice.show_sentence(
-            f"These results come from {results.detector()}; {detector} is in use now."
-        )
+        if results.detector() != detector:
+            words = f"come from {results.detector()}; {detector} is in use now"
+        elif results.limits() != limits:
+            words = "were judged by other limits than those that are set now"
+        else:
+            return
+        self.notice.show_sentence(f"These results {words}.")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files and folders."""

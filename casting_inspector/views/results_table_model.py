@@ -14,7 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from casting_inspector.core.decision import Decision, Judged
 from casting_inspector.core.inspection import Inspection
-from casting_inspector.core.verdict import Verdict
+from casting_inspector.core.verdict import Thresholds, Verdict
 from casting_inspector.views.results_cells import alignment, cell_text, cell_verdict, tool_tip
 from casting_inspector.views.results_order import (
     HEADERS,
@@ -109,6 +109,10 @@ class ResultsTableModel(QAbstractTableModel):
     def detector(self) -> str | None:
         """Return the detector that the first inspection is from."""
         return self._inspections[0].detector if self._inspections else None
+
+    def limits(self) -> Thresholds | None:
+        """Return the limits that the first inspection was judged by."""
+        return self._inspections[0].thresholds if self._inspections else None
 
     def clear(self, root: Path | None) -> None:
         """Empty the table; names are shown as seen from `root` from now on."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QListWidget,
+    QListWidgetItem,
     QScrollArea,
     QSlider,
     QStackedWidget,
@@ -110,7 +111,8 @@ class SettingsDialog(QDialog):
 
     def _add_group(self, name: str) -> QVBoxLayout:
         """Add a group and return the layout of its page."""
-        self.groups.addItem(name)
+        item = QListWidgetItem(name, self.groups)
+        item.setSizeHint(QSize(theme.em(self, len(name) * 0.6 + 2), theme.em(self, 2)))
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, theme.em(self, 0.6), 0)
@@ -142,7 +144,7 @@ class SettingsDialog(QDialog):
     def _size(self) -> None:
         """Take a comfortable size, and never more than the screen has."""
         theme.set_role(self.groups, "groups")
-        self.groups.setFixedWidth(self.groups.sizeHintForColumn(0) + theme.em(self))
+        self.groups.setFixedWidth(self.groups.sizeHintForColumn(0))
         self.groups.setAccessibleName("Groups of settings")
         screen = self.screen().availableGeometry()
         width, height = theme.em(self, 46), theme.em(self, 34)

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from casting_inspector.actions import Command
 from casting_inspector.controllers.batch import BatchProgress
-from casting_inspector.core.verdict import Verdict
+from casting_inspector.core.verdict import Thresholds, Verdict
 from casting_inspector.views.inspect_page import InspectPage
 from tests.drops import files_dropped_on
-from tests.fakes import inspection, with_picture
+from tests.fakes import LIMITS, inspection, with_picture
 
 
 @pytest.fixture
@@ -167,12 +167,19 @@ def test_nothing_can_be_exported_before_there_are_results(page: InspectPage) -> 
 
 def test_another_detector_offers_to_judge_again(qtbot: QtBot, page: InspectPage) -> None:
     show_folder(page, "a.png")
-    page.offer_again("compact-1")
+    page.offer_again("compact-1", LIMITS)
     assert not page.notice.isVisible()
-    page.offer_again("compact-2")
+    page.offer_again("compact-2", LIMITS)
     assert page.notice.isVisible()
     with qtbot.waitSignal(page.again_wanted):
         page.notice.findChildren(QPushButton)[0].click()
+
+
+def test_other_limits_offer_to_judge_again(page: InspectPage) -> None:
+    show_folder(page, "a.png")
+    page.offer_again("compact-1", Thresholds(0.1, 0.2))
+    assert "other limits" in page.notice.sentence
+    assert page.notice.isVisible()
 
 
 def test_the_samples_are_one_click_away(qtbot: QtBot, page: InspectPage) -> None:

@@ -222,7 +222,7 @@ def test_the_window_fits_a_small_screen(stage: Stage) -> None:
 def test_the_strength_of_the_map_is_remembered(qtbot: QtBot, home: Path) -> None:
     stage = Stage(home)
     stage.window.inspect_page.image.set_map_opacity(40)
-    assert load_settings(home).map_opacity == 40
+    qtbot.waitUntil(lambda: load_settings(home).map_opacity == 40)
     again = Stage(home)
     assert again.window.inspect_page.image.map_opacity == 40
     for window in (stage.window, again.window):
