@@ -13,8 +13,10 @@ from casting_inspector import theme
 from casting_inspector.actions import Command, create_action, paint_icons
 from casting_inspector.controllers.batch import InspectorLike
 from casting_inspector.controllers.deciding import DecidingController
+from casting_inspector.controllers.history import HistoryController
 from casting_inspector.controllers.inspection import InspectionController
 from casting_inspector.controllers.recording import RecordingController
+from casting_inspector.controllers.reporting import ReportingController
 from casting_inspector.controllers.setting_up import SettingsController
 from casting_inspector.controllers.task import Failure
 from casting_inspector.controllers.thumbnails import ThumbnailController
@@ -31,17 +33,19 @@ from casting_inspector.views.detector_line import DetectorLine
 from casting_inspector.views.error_dialog import ErrorDialog
 from casting_inspector.views.header import Header
 from casting_inspector.views.help_dialogs import ask_about_run, show_about, show_keyboard
+from casting_inspector.views.history_page import HistoryPage
 from casting_inspector.views.inspect_page import InspectPage
 from casting_inspector.views.train_page import TrainPage
 from casting_inspector.wiring.deciding import connect_deciding
+from casting_inspector.wiring.history import connect_history, connect_reporting
 from casting_inspector.wiring.host import Host
 from casting_inspector.wiring.inspecting import connect_inspection
 from casting_inspector.wiring.settings import connect_settings
 from casting_inspector.wiring.training import connect_training
 from training import launch
 
-INSPECT, TRAIN = range(2)
-_PAGES = (Command.SHOW_INSPECT, Command.SHOW_TRAIN)
+INSPECT, TRAIN, HISTORY = range(3)
+_PAGES = (Command.SHOW_INSPECT, Command.SHOW_TRAIN, Command.SHOW_HISTORY)
 _MENU = (Command.SETTINGS, Command.KEYBOARD, Command.ABOUT, Command.QUIT)
 
 
@@ -76,15 +80,20 @@ class MainWindow(QMainWindow):
         self.deciding = DecidingController(self.recording.decide, self)
         self.training = TrainingController(registry.home / "runs", launcher, parent=self)
         self.setting_up = SettingsController(self._store, registry, self)
+        self.history = HistoryController(registry.home / RECORDS_FILE, self)
+        self.reporting = ReportingController(
+            registry.home, lambda: self._store.settings.report_header, self
+        )
         self.inspect_page = InspectPage()
         self.train_page = TrainPage()
+        self.history_page = HistoryPage()
         self.thumbnails = ThumbnailController(self.inspect_page.results.grid.picture_pixels)
         self.header = Header(
             [self._actions[command] for command in _PAGES],
             [self._actions[command] for command in _MENU],
         )
         self.detector_line = DetectorLine()
-        self._pages = (self.inspect_page, self.train_page)
+        self._pages = (self.inspect_page, self.train_page, self.history_page)
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -109,7 +118,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._store.note(geometry=bytes(self.saveGeometry().toHex().data()).decode())
-        self.deciding.shutdown()
+        for reader in (self.deciding, self.history, self.reporting):
+            reader.shutdown()
         for each in (self.inspection, self.thumbnails, self.recording, self.training):
             each.shutdown()
         self.setting_up.shutdown()
@@ -127,6 +137,8 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         for command in (Command.OPEN_IMAGES, Command.OPEN_FOLDER, Command.EXPORT):
             self.header.add_tool(INSPECT, self.inspect_page.action(command))
+        for command in (Command.REFRESH, Command.EXPORT_RECORDS):
+            self.header.add_tool(HISTORY, self.history_page.action(command))
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -158,6 +170,8 @@ class MainWindow(QMainWindow):
             self.deciding, self.inspection, self.inspect_page, lambda: self._store.settings, host
         )
         connect_settings(self.setting_up, self.inspection, self.inspect_page, self, host)
+        connect_history(self.history, self.history_page, self.open_paths, host)
+        connect_reporting(self.reporting, self.history_page, host)
         connect_training(self.training, self.train_page, self.inspection.activate, host)
 
     def leave(self) -> None:

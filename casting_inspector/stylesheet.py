@@ -90,8 +90,10 @@ QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled, QPlainTextEdi
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
     border: none; padding: 0 ${t}px; min-height: 0; background: transparent;
 }
-QComboBox::drop-down { border: none; width: ${l2}px; }
-QComboBox::down-arrow { image: url("$icons/arrow-down.svg"); width: ${w}px; height: ${w}px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: ${l2}px; }
+QComboBox::down-arrow, QDateEdit::down-arrow {
+    image: url("$icons/arrow-down.svg"); width: ${w}px; height: ${w}px;
+}
 QComboBox QAbstractItemView {
     background: $base; color: $text; border: 1px solid $outline;
     selection-background-color: $accent_soft; selection-color: $text;

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 _IMAGES = "Images (*.jpg *.jpeg *.jpe *.png *.bmp *.tif *.tiff *.webp);;All files (*)"
 _TABLES = "Comma separated values (*.csv)"
+_RECORDS = {_TABLES: "csv", "JSON Lines (*.jsonl)": "jsonl"}
+_REPORTS = {"PDF (*.pdf)": "pdf", "Web page (*.html)": "html"}
 
 
 def ask_for_images(
@@ -53,6 +55,41 @@ def ask_where_to_export(
     dialog.setDefaultSuffix("csv")
     dialog.selectFile("inspections.csv")
     dialog.fileSelected.connect(lambda name: answer(Path(name)))
+    dialog.open()
+
+
+def ask_where_to_export_records(
+    parent: QWidget, start: Path | None, answer: Callable[[Path], None]
+) -> None:
+    """Ask for the name of a CSV or JSON Lines file to write; what it ends in names the format."""
+    _ask_where_to_save(parent, "Export records", start, "records", _RECORDS, answer)
+
+
+def ask_where_to_report(
+    parent: QWidget, lot: str, start: Path | None, answer: Callable[[Path], None]
+) -> None:
+    """Ask for the name of a report to write; what it ends in names the format."""
+    safe = "".join(letter if letter.isalnum() or letter in "-_." else "_" for letter in lot)
+    _ask_where_to_save(parent, f"Report on lot {lot}", start, f"lot_{safe}", _REPORTS, answer)
+
+
+def _ask_where_to_save(
+    parent: QWidget,
+    title: str,
+    start: Path | None,
+    name: str,
+    formats: dict[str, str],
+    answer: Callable[[Path], None],
+) -> None:
+    """Ask for a file in one of several formats; the first one is offered first."""
+    dialog = _dialog(parent, title, start)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters(list(formats))
+    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(formats[chosen]))
+    suffix = next(iter(formats.values()))
+    dialog.setDefaultSuffix(suffix)
+    dialog.selectFile(f"{name}.{suffix}")
+    dialog.fileSelected.connect(lambda chosen: answer(Path(chosen)))
     dialog.open()
 
 

@@ -1,0 +1,62 @@
+"""Connect the History page with the records, the Inspect page and the reports of lots."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from casting_inspector.controllers.history import Exported, HistoryController
+from casting_inspector.controllers.reporting import ReportingController, ReportProgress
+from casting_inspector.controllers.task import Failure
+from casting_inspector.views.formats import count
+from casting_inspector.views.history_page import HistoryPage
+from casting_inspector.wiring.host import Host
+
+
+def connect_history(
+    history: HistoryController,
+    page: HistoryPage,
+    inspect: Callable[[list[Path]], None],
+    host: Host,
+) -> None:
+    """Connect the History page, in alphabetical order; `inspect` opens images on their page."""
+    history.counted.connect(page.show_counted)
+    history.exported.connect(partial(_announce_export, host))
+    history.failed.connect(partial(_show_failure, page, host))
+    history.found.connect(page.show_found)
+    history.named.connect(page.show_names)
+    history.reopened.connect(lambda path: inspect([path]))
+    history.rows_read.connect(page.show_rows)
+    page.counts_wanted.connect(history.count)
+    page.export_wanted.connect(history.export)
+    page.image_wanted.connect(history.reopen)
+    page.names_wanted.connect(history.name)
+    page.rows_wanted.connect(history.read)
+    page.search_wanted.connect(history.search)
+
+
+def connect_reporting(reporting: ReportingController, page: HistoryPage, host: Host) -> None:
+    """Connect the reports of lots, in alphabetical order."""
+    page.report_cancel_wanted.connect(reporting.cancel)
+    page.report_wanted.connect(reporting.write)
+    reporting.cancelled.connect(page.end_report)
+    reporting.failed.connect(lambda _: page.end_report())
+    reporting.failed.connect(host.show_failure)
+    reporting.progressed.connect(partial(_show_progress, page))
+    reporting.succeeded.connect(lambda _: page.end_report())
+    reporting.succeeded.connect(lambda path: host.announce(f"Saved {path}"))
+
+
+def _announce_export(host: Host, exported: Exported) -> None:
+    """Say that the records are on disk."""
+    host.announce(f"Saved {count(exported.records, 'record')} in {exported.path}")
+
+
+def _show_failure(page: HistoryPage, host: Host, failure: Failure) -> None:
+    """Show that a question was not answered."""
+    page.show_failure()
+    host.show_failure(failure)
+
+
+def _show_progress(page: HistoryPage, progress: ReportProgress) -> None:
+    """Show how far a report is."""
+    page.show_report_progress(progress.phase, progress.done, progress.total)

@@ -1,0 +1,329 @@
+"""The History page says what is looked for and shows what was found, however much it is."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from casting_inspector.actions import Command
+from casting_inspector.controllers.history import Counted, Found
+from casting_inspector.core.record import Record
+from casting_inspector.core.record_query import Counts, Grouping, Inspected, Names, Search
+from casting_inspector.core.verdict import Verdict
+from casting_inspector.views.history_cells import DECISION, IMAGE, LOT, NOTE, TIME, VERDICT
+from casting_inspector.views.history_page import HistoryPage
+from casting_inspector.views.history_period import Period
+from casting_inspector.views.results_table_model import VERDICT_ROLE
+from tests.recorded import made
+
+
+class Desk:
+    """Hold a page and what it has asked for; with an archive it gets its rows."""
+
+    def __init__(self, page: HistoryPage) -> None:
+        self.page = page
+        self.searches: list[Search] = []
+        self.counts: list[tuple[Search, Grouping]] = []
+        self.names = 0
+        self.rows: list[list[int]] = []
+        self.images: list[Path] = []
+        self.reports: list[tuple[str, Path]] = []
+        self.exports: list[tuple[Search, Path]] = []
+        page.search_wanted.connect(self.searches.append)
+        page.counts_wanted.connect(lambda search, by: self.counts.append((search, by)))
+        page.names_wanted.connect(self.count_name)
+        page.rows_wanted.connect(self.rows.append)
+        page.image_wanted.connect(self.images.append)
+        page.report_wanted.connect(lambda lot, path: self.reports.append((lot, path)))
+        page.export_wanted.connect(lambda search, path: self.exports.append((search, path)))
+
+    def count_name(self) -> None:
+        self.names += 1
+
+    def find(self, number: int) -> None:
+        """Answer the last search with the records `number` to 1."""
+        search = self.searches[-1] if self.searches else Search()
+        self.page.show_found(Found(search, np.arange(number, 0, -1)))
+
+    def cell(self, row: int, column: int, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        return self.page.table.history.index(row, column).data(role)
+
+    def read(self) -> None:
+        """Answer the last request for rows."""
+        self.page.show_rows({number: row(number) for number in self.rows[-1]})
+
+
+def row(number: int, decision: Record | None = None, **changes: object) -> Inspected:
+    """Return an inspection with an id."""
+    record = replace(made("defect_1.png")[0], id=number, time="2025-11-20T12:00:00.000Z")
+    return Inspected(replace(record, **changes), decision)  # pyright: ignore[reportArgumentType]
+
+
+def decided(override: str | None, note: str = "") -> Record:
+    """Return a decision on a record."""
+    return replace(
+        made("defect_1.png")[0], corrects=1, override=override, note=note, operator="Grace"
+    )
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    page = HistoryPage()
+    qtbot.addWidget(page)
+    page.resize(1300, 700)
+    desk = Desk(page)
+    page.show()
+    desk.find(3)
+    qtbot.waitUntil(lambda: bool(desk.rows))
+    desk.read()
+    return desk
+
+
+def test_the_first_look_asks_for_everything_once(desk: Desk) -> None:
+    assert desk.searches == [Search()]
+    assert desk.counts == [(Search(), Grouping.DAY)]
+    assert desk.names == 1
+    assert desk.page.total.text() == "3 inspections"
+
+
+def test_whoever_comes_back_or_presses_f5_sees_new_records(qtbot: QtBot, desk: Desk) -> None:
+    qtbot.keyClick(desk.page.table, Qt.Key.Key_F5)
+    assert len(desk.searches) == desk.names == 2
+
+    desk.page.hide()
+    desk.page.show()
+    assert len(desk.searches) == desk.names == 3
+
+
+def test_a_row_says_what_was_judged_and_decided(desk: Desk) -> None:
+    desk.page.show_rows({2: row(2, decided("ok", "a shadow\nat the rim"))})
+
+    assert desk.cell(1, IMAGE) == "defect_1.png"
+    assert desk.cell(1, VERDICT) == "DEFECT"
+    assert desk.cell(1, VERDICT, VERDICT_ROLE) == Verdict.DEFECT
+    assert desk.cell(1, DECISION) == "OK"
+    assert desk.cell(1, DECISION, VERDICT_ROLE) == Verdict.OK
+    assert desk.cell(1, NOTE) == "a shadow at the rim"
+    assert desk.cell(1, LOT) == "L-7"
+    tip = str(desk.cell(1, DECISION, Qt.ItemDataRole.ToolTipRole))
+    assert tip.startswith("OK by Grace, ")
+    assert "a shadow\nat the rim" in tip
+
+
+@pytest.mark.parametrize(
+    ("decision", "word"),
+    [(decided("defect"), "Agreed"), (decided(None, "look"), "Note"), (decided(None), "")],
+)
+def test_what_is_no_override_is_said_in_a_word(desk: Desk, decision: Record, word: str) -> None:
+    desk.page.show_rows({2: row(2, decision)})
+
+    assert desk.cell(1, DECISION) == word
+
+
+def test_the_time_is_local_and_its_tip_has_utc(desk: Desk) -> None:
+    tip = str(desk.cell(0, TIME, Qt.ItemDataRole.ToolTipRole))
+
+    assert str(desk.cell(0, TIME)) in tip
+    assert tip.endswith("2025-11-20 12:00:00 in UTC")
+
+
+def test_a_spoilt_record_is_shown_as_it_stands(desk: Desk) -> None:
+    spoilt = {"time": "noon", "verdict": "grand", "defect_probability": "much"}
+    desk.page.show_rows({3: row(3, None, **spoilt)})
+
+    assert (desk.cell(0, TIME), desk.cell(0, VERDICT)) == ("noon", "grand")
+    assert desk.page.grab() is not None
+
+
+def test_of_a_million_only_the_rows_on_display_are_asked_for(qtbot: QtBot, desk: Desk) -> None:
+    desk.find(1_000_000)
+    qtbot.waitUntil(lambda: len(desk.rows) > 1)
+    assert set(desk.rows[-1]) <= set(range(999_701, 1_000_001))
+    desk.read()
+    asked = len(desk.rows)
+
+    desk.page.table.scrollToBottom()
+    qtbot.waitUntil(lambda: len(desk.rows) > asked)
+    desk.read()
+
+    assert min(desk.rows[-1]) == 1
+    assert desk.cell(999_999, IMAGE) == "defect_1.png"
+
+
+def test_what_was_scrolled_past_is_not_asked_for(qtbot: QtBot, desk: Desk) -> None:
+    desk.find(100_000)
+    qtbot.waitUntil(lambda: len(desk.rows) > 1)
+    for place in range(0, 100_000, 1000):
+        desk.page.table.history.inspected(place)
+    asked = len(desk.rows)
+    desk.read()
+    qtbot.waitUntil(lambda: len(desk.rows) > asked)
+
+    assert len(desk.rows[-1]) <= 300
+
+
+def test_a_row_that_is_gone_stays_blank_and_is_not_asked_for_again(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    desk.find(2)
+    qtbot.waitUntil(lambda: len(desk.rows) > 1)
+    assert desk.cell(0, IMAGE) == "…"
+    desk.page.show_rows({})
+
+    assert desk.cell(0, IMAGE) is None
+    qtbot.wait(20)
+    assert len(desk.rows) == 2
+
+
+def test_the_table_keeps_the_rules_of_qt(desk: Desk) -> None:
+    tester = QAbstractItemModelTester(
+        desk.page.table.history, QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+    desk.find(50)
+    desk.page.show_rows({50: row(50)})
+    desk.find(0)
+    assert tester.model() is desk.page.table.history
+
+
+def test_the_line_that_the_user_was_at_stays_when_newer_ones_come(desk: Desk) -> None:
+    table = desk.page.table
+    table.setCurrentIndex(table.history.index(1, 0))
+    desk.find(10)
+
+    assert table.history.id_of(table.currentIndex().row()) == 2
+
+
+def test_enter_and_a_double_click_reopen_the_image(qtbot: QtBot, desk: Desk) -> None:
+    table = desk.page.table
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    place = table.visualRect(table.history.index(1, IMAGE)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    assert desk.images == [Path(row(3).record.path)] * 2
+
+
+def test_typed_text_is_looked_for(qtbot: QtBot, desk: Desk) -> None:
+    qtbot.keyClick(desk.page.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert desk.page.filters.text.hasFocus()
+    qtbot.keyClicks(desk.page.filters.text, "rim")
+    qtbot.waitUntil(lambda: desk.searches[-1] == Search(text="rim"))
+
+    assert desk.counts[-1] == (Search(text="rim"), Grouping.DAY)
+
+
+def test_every_filter_is_part_of_the_search_and_all_are_lifted_at_once(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    filters = desk.page.filters
+    desk.page.show_names(Names(("A17", "B2"), ("Ada",)))
+    filters.lot.setCurrentText("B2")
+    filters.operator.setCurrentText("Ada")
+    filters.verdict.setCurrentIndex(2)
+    qtbot.mouseClick(
+        filters.overridden, Qt.MouseButton.LeftButton, pos=filters.overridden.rect().center() * 0.2
+    )
+    wanted = Search(operator="Ada", lot="B2", verdict="defect", overridden=True)
+    qtbot.waitUntil(lambda: desk.searches[-1] == wanted)
+
+    qtbot.mouseClick(filters.clear, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: desk.searches[-1] == Search())
+    assert not filters.clear.isEnabled()
+
+
+def test_half_a_lot_is_not_looked_for_before_enter(qtbot: QtBot, desk: Desk) -> None:
+    desk.page.show_names(Names(("A17",), ()))
+    line = desk.page.filters.lot.lineEdit()
+    assert line is not None
+    qtbot.keyClicks(line, "B")
+    qtbot.wait(300)
+    assert desk.searches[-1] == Search()
+
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.searches[-1] == Search(lot="B"))
+
+
+def test_the_days_of_a_period_are_local(qtbot: QtBot, desk: Desk) -> None:
+    period = desk.page.filters.period
+    assert not period.first.isVisible()
+    period.choice.setCurrentIndex(list(Period).index(Period.WEEK))
+    assert period.first.date() == QDate.currentDate().addDays(-6)
+    period.first.setDate(QDate(2025, 11, 20))
+    period.last.setDate(QDate(2025, 11, 19))
+
+    assert period.period is Period.CHOSEN
+    since, until = period.bounds()
+    assert since < "2025-11-20T00" < until
+    assert len(since) == len(until) == len("2025-11-19T23:00:00.000Z")
+    qtbot.waitUntil(lambda: desk.searches[-1].until == until)
+
+
+def test_nothing_found_is_explained(qtbot: QtBot, desk: Desk) -> None:
+    desk.find(0)
+    assert "Nothing has been inspected yet" in desk.page.total.text()
+    assert not desk.page.action(Command.EXPORT_RECORDS).isEnabled()
+    desk.page.filters.overridden.setChecked(True)
+    qtbot.waitUntil(lambda: desk.searches[-1].overridden)
+    desk.find(0)
+    assert desk.page.total.text() == "No inspection matches the filters."
+
+
+def test_a_report_needs_a_lot_and_a_file(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    assert not desk.page.report.isEnabled()
+    desk.page.show_names(Names(("A/17",), ()))
+    desk.page.filters.lot.setCurrentText("A/17")
+    qtbot.waitUntil(desk.page.report.isEnabled)
+    qtbot.mouseClick(desk.page.report, Qt.MouseButton.LeftButton)
+    (dialog,) = desk.page.findChildren(QFileDialog)
+    assert Path(dialog.selectedFiles()[0]).name == "lot_A_17.pdf"
+    dialog.fileSelected.emit(str(tmp_path / "report.pdf"))
+    dialog.close()
+
+    assert desk.reports == [("A/17", tmp_path / "report.pdf")]
+
+
+def test_a_report_that_is_being_written_can_be_cancelled(qtbot: QtBot, desk: Desk) -> None:
+    desk.page.show_report_progress("pictures", 3, 40)
+    assert desk.page.report.text() == "Cancel report (pictures 3 of 40)"
+    with qtbot.waitSignal(desk.page.report_cancel_wanted):
+        qtbot.mouseClick(desk.page.report, Qt.MouseButton.LeftButton)
+
+    desk.page.end_report()
+    assert desk.page.report.text() == "Lot report…"
+    assert not desk.page.report.isEnabled()
+
+
+def test_what_is_found_is_exported(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    qtbot.keyClick(desk.page.table, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    (dialog,) = desk.page.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "records.jsonl"))
+    dialog.close()
+
+    assert desk.exports == [(Search(), tmp_path / "records.jsonl")]
+
+
+def test_another_grouping_is_counted_anew_but_not_searched(desk: Desk) -> None:
+    desk.page.chart.grouping.setCurrentIndex(2)
+
+    assert desk.counts[-1] == (Search(), Grouping.LOT)
+    assert desk.searches == [Search()]
+    desk.page.show_counted(Counted(Grouping.LOT, (Counts("A17", 3, 1, 1, 2, 1),)))
+    assert "only one lot" in desk.page.chart.nothing.text()
+
+
+def test_every_field_has_a_name_and_is_reached_by_tab(qtbot: QtBot, desk: Desk) -> None:
+    names = set()
+    for _ in range(20):
+        focused = desk.page.window().focusWidget()
+        assert focused is not None
+        owner = focused.parentWidget() if not focused.accessibleName() else focused
+        names.add(owner.accessibleName() if owner else "")
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+
+    fields = {"Part of path or note", "Period", "Lot", "Operator", "Verdict of the detector"}
+    assert fields | {"Inspections", "Rate", "Grouping"} <= names
