@@ -35,6 +35,7 @@ class Command(Enum):
     OPEN_FOLDER = ActionSpec(
         "Open folder…", "Choose a folder of images", ("Ctrl+Shift+O",), "folder"
     )
+    PASTE = ActionSpec("Paste", "Judge what was copied: files or a picture", ("Ctrl+V",), "paste")
     TRY_SAMPLES = ActionSpec("Try the samples", "Judge the castings that come along", (), "samples")
     EXPORT = ActionSpec("Export…", "Save the results as a table", ("Ctrl+S",), "export")
     COPY_SORTED = ActionSpec(

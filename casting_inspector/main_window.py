@@ -19,7 +19,6 @@ from casting_inspector.controllers.recording import RecordingController
 from casting_inspector.controllers.reporting import ReportingController
 from casting_inspector.controllers.setting_up import SettingsController
 from casting_inspector.controllers.task import Failure
-from casting_inspector.controllers.thumbnails import ThumbnailController
 from casting_inspector.controllers.training import Launcher, TrainingController
 from casting_inspector.core.detector import Manifest
 from casting_inspector.core.inspector import Inspector
@@ -40,6 +39,7 @@ from casting_inspector.wiring.deciding import connect_deciding
 from casting_inspector.wiring.history import connect_history, connect_reporting
 from casting_inspector.wiring.host import Host
 from casting_inspector.wiring.inspecting import connect_inspection
+from casting_inspector.wiring.page_services import PageServices
 from casting_inspector.wiring.settings import connect_settings
 from casting_inspector.wiring.training import connect_training
 from training import launch
@@ -87,7 +87,6 @@ class MainWindow(QMainWindow):
         self.inspect_page = InspectPage()
         self.train_page = TrainPage()
         self.history_page = HistoryPage()
-        self.thumbnails = ThumbnailController(self.inspect_page.results.grid.picture_pixels)
         self.header = Header(
             [self._actions[command] for command in _PAGES],
             [self._actions[command] for command in _MENU],
@@ -120,7 +119,7 @@ class MainWindow(QMainWindow):
         self._store.note(geometry=bytes(self.saveGeometry().toHex().data()).decode())
         for reader in (self.deciding, self.history, self.reporting):
             reader.shutdown()
-        for each in (self.inspection, self.thumbnails, self.recording, self.training):
+        for each in (self.inspection, self.services, self.recording, self.training):
             each.shutdown()
         self.setting_up.shutdown()
         super().closeEvent(event)
@@ -165,7 +164,8 @@ class MainWindow(QMainWindow):
         self.inspection.detector_changed.connect(self._show_detector)
         self.setting_up.failed.connect(lambda failure: self._show_damage(failure.sentence))
         host = Host(self._announce, self.setting_up.remember, self._show_failure, self._show_page)
-        connect_inspection(self.inspection, self.thumbnails, self.inspect_page, host)
+        connect_inspection(self.inspection, self.inspect_page, host)
+        self.services = PageServices(self.inspection, self.inspect_page, self._registry.home, host)
         connect_deciding(
             self.deciding, self.inspection, self.inspect_page, lambda: self._store.settings, host
         )
@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromHex(settings.geometry.encode("ascii", "ignore")))
         self.inspect_page.image.set_map_opacity(settings.map_opacity)
         if settings.last_images:
-            self.inspect_page.start_folder = Path(settings.last_images)
+            self.inspect_page.opening.start_folder = Path(settings.last_images)
         if settings.last_data:
             self.train_page.form.start_folder = Path(settings.last_data)
 

@@ -25,22 +25,16 @@ from casting_inspector.core.verdict import Thresholds
 from casting_inspector.views.decision_desk import DecisionDesk
 from casting_inspector.views.drop import local_paths
 from casting_inspector.views.empty_state import EmptyState
-from casting_inspector.views.file_dialogs import (
-    ask_for_folder,
-    ask_for_images,
-    ask_where_to_export,
-)
+from casting_inspector.views.file_dialogs import ask_where_to_export
 from casting_inspector.views.formats import count, time_span
 from casting_inspector.views.image_panel import ImagePanel
 from casting_inspector.views.notice_bar import NoticeBar
+from casting_inspector.views.opening import Opening
 from casting_inspector.views.results_order import ResultsFilter
 from casting_inspector.views.results_panel import ResultsPanel
 from casting_inspector.views.verdict_panel import VerdictPanel
 
 _COMMANDS = (
-    Command.OPEN_IMAGES,
-    Command.OPEN_FOLDER,
-    Command.TRY_SAMPLES,
     Command.EXPORT,
     Command.CANCEL,
     Command.INSPECT_AGAIN,
@@ -67,8 +61,9 @@ class InspectPage(QWidget):
         """Start with the empty state."""
         super().__init__(parent)
         self.setAcceptDrops(True)
-        self.start_folder: Path | None = None
+        self.opening = Opening(self)
         self._actions = {command: create_action(command, self) for command in _COMMANDS}
+        self._actions.update(self.opening.actions_by_command)
         self._shown: Path | None = None
         self._progress = BatchProgress(0, 0, 0.0)
         invitations = (Command.OPEN_IMAGES, Command.OPEN_FOLDER, Command.TRY_SAMPLES)
@@ -228,14 +223,13 @@ class InspectPage(QWidget):
             Command.CANCEL: self.cancel_wanted.emit,
             Command.EXPORT: self._ask_where_to_export,
             Command.INSPECT_AGAIN: self.again_wanted.emit,
-            Command.OPEN_FOLDER: self._ask_for_folder,
-            Command.OPEN_IMAGES: self._ask_for_images,
-            Command.TRY_SAMPLES: self.samples_wanted.emit,
         }
         for command, answer in triggered.items():
             self.action(command).triggered.connect(lambda _=False, answer=answer: answer())
         self.image.action(Command.NEXT).triggered.connect(lambda: table.step(1))
         self.image.action(Command.PREVIOUS).triggered.connect(lambda: table.step(-1))
+        self.opening.paths_wanted.connect(self.paths_wanted)
+        self.opening.samples_wanted.connect(self.samples_wanted)
         self.results.filter_wanted.connect(self._filter)
         table.chosen.connect(self._choose)
 
@@ -266,23 +260,9 @@ class InspectPage(QWidget):
         self.setFocusProxy(focused)
         focused.setFocus()
 
-    def _ask_for_images(self) -> None:
-        """Ask which images to open."""
-        ask_for_images(self, self.start_folder, self.paths_wanted.emit)
-
-    def _ask_for_folder(self) -> None:
-        """Ask which folder to open."""
-        ask_for_folder(
-            self, "Open a folder of images", self.start_folder, lambda path: self._want(path)
-        )
-
-    def _want(self, folder: Path) -> None:
-        """Ask for one folder."""
-        self.paths_wanted.emit([folder])
-
     def _ask_where_to_export(self) -> None:
         """Ask where the results go."""
-        ask_where_to_export(self, self.start_folder, self.export_wanted.emit)
+        ask_where_to_export(self, self.opening.start_folder, self.export_wanted.emit)
 
     def _paint_icons(self) -> None:
         """Give every action its icon in the present colours."""

@@ -4,18 +4,12 @@ from functools import partial
 from pathlib import Path
 
 from casting_inspector.controllers.inspection import InspectionController
-from casting_inspector.controllers.thumbnails import ThumbnailController
 from casting_inspector.core import paths
 from casting_inspector.views.inspect_page import InspectPage
 from casting_inspector.wiring.host import Host
 
 
-def connect_inspection(
-    inspection: InspectionController,
-    thumbnails: ThumbnailController,
-    page: InspectPage,
-    host: Host,
-) -> None:
+def connect_inspection(inspection: InspectionController, page: InspectPage, host: Host) -> None:
     """Connect the Inspect page, in alphabetical order."""
     inspection.ended.connect(page.end)
     inspection.exported.connect(lambda path: host.announce(f"Saved {path}"))
@@ -30,9 +24,7 @@ def connect_inspection(
     page.image.map_opacity_changed.connect(lambda percent: host.remember(map_opacity=percent))
     page.image_wanted.connect(inspection.show)
     page.paths_wanted.connect(partial(_open, inspection, page, host))
-    page.results.grid.thumbnails_wanted.connect(thumbnails.want)
     page.samples_wanted.connect(partial(inspection.open, [paths.resources() / "samples"]))
-    thumbnails.made.connect(page.results.grid.add_thumbnail)
 
 
 def _open(
@@ -40,6 +32,6 @@ def _open(
 ) -> None:
     """Open paths and remember where they lie."""
     folder = named[0] if named[0].is_dir() else named[0].parent
-    page.start_folder = folder
+    page.opening.start_folder = folder
     host.remember(last_images=str(folder))
     inspection.open(named)

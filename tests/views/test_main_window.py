@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -111,6 +112,21 @@ def test_damaged_records_are_reported_and_work_goes_on(
     dialog.close()
     stage.window.leave()
     stage.window.deleteLater()
+
+
+def test_a_pasted_picture_is_kept_judged_and_recorded(qtbot: QtBot, stage: Stage) -> None:
+    image = QImage(40, 30, QImage.Format.Format_Grayscale8)
+    image.fill(77)
+    QGuiApplication.clipboard().setImage(image)
+    page = stage.window.inspect_page
+    qtbot.keyClick(page.empty, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.results.table.results.count() == 1)
+
+    (kept,) = (stage.home / "pasted").iterdir()
+    assert page.results.table.results.inspection(0).path == kept
+    (record,) = read_records(stage.home / RECORDS_FILE, Wanted())
+    assert record.path == str(kept)
+    QGuiApplication.clipboard().clear()
 
 
 def test_the_next_key_shows_the_next_image(qtbot: QtBot, stage: Stage, images: Path) -> None:

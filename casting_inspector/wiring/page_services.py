@@ -1,0 +1,38 @@
+"""What serves the Inspect page beside the judging: thumbnails and pasted pictures.
+
+It builds these controllers and connects them to the page, which needs them and nothing else does.
+"""
+
+from pathlib import Path
+
+from casting_inspector.controllers.inspection import InspectionController
+from casting_inspector.controllers.pasting import PastingController
+from casting_inspector.controllers.thumbnails import ThumbnailController
+from casting_inspector.views.inspect_page import InspectPage
+from casting_inspector.wiring.host import Host
+
+
+class PageServices:
+    """Own the controllers that serve the Inspect page; `shutdown` ends them."""
+
+    def __init__(
+        self, inspection: InspectionController, page: InspectPage, home: Path, host: Host
+    ) -> None:
+        """Build the controllers and connect them."""
+        self.pasting = PastingController(home, page)
+        self.thumbnails = ThumbnailController(page.results.grid.picture_pixels, parent=page)
+        self._connect(inspection, page, host)
+
+    def shutdown(self) -> None:
+        """End all work and wait for it."""
+        for controller in (self.pasting, self.thumbnails):
+            controller.shutdown()
+
+    def _connect(self, inspection: InspectionController, page: InspectPage, host: Host) -> None:
+        """Connect the controllers with the page, in alphabetical order."""
+        page.opening.picture_pasted.connect(self.pasting.save)
+        page.opening.said.connect(host.announce)
+        page.results.grid.thumbnails_wanted.connect(self.thumbnails.want)
+        self.pasting.failed.connect(host.show_failure)
+        self.pasting.saved.connect(lambda path: inspection.open([path]))
+        self.thumbnails.made.connect(page.results.grid.add_thumbnail)
