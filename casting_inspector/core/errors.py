@@ -6,6 +6,7 @@
     +-- DetectorError         a detector is missing, damaged or does not fit
     +-- RecordsError          the records cannot be read or written, or are not as they were
     +-- SettingsError         a settings file or value cannot be used
+    +-- CollectionError       an image cannot be collected for training
     +-- JournalError          what a watch has judged cannot be remembered
     +-- TrainingError         a training run cannot start or has failed
     |   +-- MissingExtraError an optional dependency is not installed
@@ -37,6 +38,10 @@ class RecordsError(InspectorError):
 
 class SettingsError(InspectorError):
     """Report a setting that cannot be used."""
+
+
+class CollectionError(InspectorError):
+    """Report an image that cannot be collected for training."""
 
 
 class JournalError(InspectorError):
