@@ -141,7 +141,9 @@ def summarise(
         confusion=figures.confusion(defect, verdicts),
         price=figures.price(scores, parts, verdicts, costs) if good and bad else None,
         reliability=tuple(figures.reliability(defect, probabilities)),
-        limits=figures.limit_table(scores, _decided(readable), costs) if good and bad else None,
+        limits=figures.limit_table(scores, _decided(readable), thresholds, costs)
+        if good and bad
+        else None,
         roc=figures.roc_curve(defect, probabilities),
         precision_recall=figures.precision_recall_curve(defect, probabilities),
         parts=tuple(figures.part_results(parts, defect, verdicts)) if known else (),

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from casting_inspector.core.consequences import LimitTable
 from casting_inspector.core.metrics import Rate, clopper_pearson
-from casting_inspector.core.verdict import Verdict
+from casting_inspector.core.verdict import Thresholds, Verdict
 from training.thresholds import Costs, Scores, cost_of
 
 _BINS = 15
@@ -20,7 +20,7 @@ _MOST_POINTS = 200
 _DRAWS = 2000
 _PER = 10_000
 # Rows of a table of limits: those that decide about mistakes are all kept, of the rest a few.
-_TAIL, _BULK = 40, 40
+_TAIL, _BULK = 40, 60
 
 
 @dataclass(frozen=True)
@@ -176,12 +176,14 @@ def price(scores: Scores, parts: Sequence[str], verdicts: Sequence[Verdict], cos
     )
 
 
-def limit_table(scores: Scores, decided: NDArray[np.bool_], costs: Costs) -> LimitTable:
+def limit_table(
+    scores: Scores, decided: NDArray[np.bool_], own: Thresholds, costs: Costs
+) -> LimitTable:
     """Return what any limits would make of held-out images of both classes.
 
     `decided` (N,) tells which were judged by the limits at all. Of many different probabilities
     those of the likeliest good and the least likely defective images are kept, where mistakes
-    begin, and evenly spaced ones between.
+    begin, those next to the detector's `own` limits, and evenly spaced ones between.
     """
     distinct, index = np.unique(scores.probabilities, return_inverse=True)
     shares = {}
@@ -191,7 +193,8 @@ def limit_table(scores: Scores, decided: NDArray[np.bool_], costs: Costs) -> Lim
         shares[label] = np.cumsum(counted)
     bulk = np.linspace(0, len(distinct) - 1, min(len(distinct), _BULK)).astype(np.int64)
     defects, good = np.unique(index[scores.defect]), np.unique(index[~scores.defect])
-    kept = np.unique(np.concatenate([defects[:_TAIL], good[-_TAIL:], bulk]))
+    beside = np.maximum(np.searchsorted(distinct, (own.low, own.high)) - 1, 0)
+    kept = np.unique(np.concatenate([defects[:_TAIL], good[-_TAIL:], bulk, beside]))
     return LimitTable(
         tuple(map(float, distinct[kept])),
         tuple(map(float, shares[False][kept])),

@@ -144,6 +144,7 @@ class SettingsDialog(QDialog):
     def _size(self) -> None:
         """Take a comfortable size, and never more than the screen has."""
         theme.set_role(self.groups, "groups")
+        self.groups.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.groups.setFixedWidth(self.groups.sizeHintForColumn(0))
         self.groups.setAccessibleName("Groups of settings")
         screen = self.screen().availableGeometry()

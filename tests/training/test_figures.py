@@ -145,7 +145,7 @@ def test_the_table_of_limits_tells_what_any_limits_would_have_cost() -> None:
     weights = np.random.default_rng(1).uniform(0.5, 2.0, len(defect))
     scores, costs = Scores(probabilities, defect, weights), Costs(defect_rate=0.1)
     decided = np.random.default_rng(2).random(len(defect)) < 0.9
-    table = limit_table(scores, decided, costs)
+    table = limit_table(scores, decided, Thresholds(), costs)
 
     for low, high in ((0.0, 1.0), (0.2, 0.9), (0.5, 0.5), (0.13, 0.61), (1.0, 1.0), (0.0, 0.0)):
         limits = Thresholds(low, high)
@@ -171,9 +171,13 @@ def test_a_long_table_of_limits_is_thinned_where_no_mistakes_begin() -> None:
     defect = np.arange(4000) % 2 == 0
     probabilities = np.where(defect, generator.beta(8, 2, 4000), generator.beta(2, 8, 4000))
     scores = Scores(probabilities, defect, np.ones(4000))
-    table = limit_table(scores, np.ones(4000, np.bool_), Costs())
+    own = Thresholds(0.4321, 0.7654)
+    table = limit_table(scores, np.ones(4000, np.bool_), own, Costs())
 
-    assert len(table.probabilities) <= 120
+    assert len(table.probabilities) <= 142
+    between = (probabilities >= own.low) & (probabilities < own.high)
+    exact = 0.05 * between[defect].mean() + 0.95 * between[~defect].mean()
+    assert expect(table, own).review_share == pytest.approx(exact)
     lowest = np.sort(probabilities[defect])[:10]
     for escapes, low in enumerate(lowest):
         found = expect(table, Thresholds(float(low), 1.0))
