@@ -48,7 +48,8 @@ class ControlChart:
     @property
     def is_rough(self) -> bool:
         """Tell whether half of the subgroups are too small for such a rate."""
-        return float(np.median(self.sizes)) * self.centre < ENOUGH_EVENTS
+        rarer = min(self.centre, 1.0 - self.centre)
+        return float(np.median(self.sizes)) * rarer < ENOUGH_EVENTS
 
 
 def p_chart(events: NDArray[np.int64], sizes: NDArray[np.int64]) -> ControlChart:

@@ -4,6 +4,7 @@ It takes what was found and emits what is looked for; it reads nothing itself.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -140,9 +141,10 @@ class HistoryPage(QWidget):
         self._count()
 
     def _count(self) -> None:
-        """Count what the filters say."""
+        """Count what the filters say, but for what was judged and decided: rates are of all."""
         self.chart.show_counting()
-        self.counts_wanted.emit(self.filters.search(), self._grouping)
+        search = replace(self.filters.search(), verdict="", overridden=False)
+        self.counts_wanted.emit(search, self._grouping)
 
     @property
     def _grouping(self) -> Grouping:

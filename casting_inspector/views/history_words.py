@@ -98,7 +98,7 @@ def _cautions(chart: ControlChart, noun: str) -> list[str]:
     cautions = []
     if chart.is_preliminary:
         cautions.append(f"With fewer than {ENOUGH_SUBGROUPS} {noun}s the limits are preliminary.")
-    if chart.is_rough and chart.centre > 0.0:
+    if chart.is_rough and 0.0 < chart.centre < 1.0:
         cautions.append(f"Most {noun}s have too few images for exact limits.")
     return cautions
 

@@ -118,6 +118,7 @@ def test_few_or_small_subgroups_are_known_as_such() -> None:
     assert chart([10] * 19).is_preliminary
     assert not chart([10] * 20).is_preliminary
     assert chart([4] * 30).is_rough
+    assert chart([96] * 30).is_rough
     assert not chart([5] * 30).is_rough
 
 

@@ -230,6 +230,8 @@ def test_every_filter_is_part_of_the_search_and_all_are_lifted_at_once(
     )
     wanted = Search(operator="Ada", lot="B2", verdict="defect", overridden=True)
     qtbot.waitUntil(lambda: desk.searches[-1] == wanted)
+    # A rate of defects among defects would say nothing.
+    assert desk.counts[-1] == (Search(operator="Ada", lot="B2"), Grouping.DAY)
 
     qtbot.mouseClick(filters.clear, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: desk.searches[-1] == Search())
