@@ -41,12 +41,13 @@ from casting_inspector.wiring.host import Host
 from casting_inspector.wiring.inspecting import connect_inspection
 from casting_inspector.wiring.page_services import PageServices
 from casting_inspector.wiring.settings import connect_settings
+from casting_inspector.wiring.sign_in import connect_sign_in
 from casting_inspector.wiring.training import connect_training
 from training import launch
 
 INSPECT, TRAIN, HISTORY = range(3)
 _PAGES = (Command.SHOW_INSPECT, Command.SHOW_TRAIN, Command.SHOW_HISTORY)
-_MENU = (Command.SETTINGS, Command.KEYBOARD, Command.ABOUT, Command.QUIT)
+_MENU = (Command.SIGN_IN, Command.SETTINGS, Command.KEYBOARD, Command.ABOUT, Command.QUIT)
 
 
 class MainWindow(QMainWindow):
@@ -134,6 +135,7 @@ class MainWindow(QMainWindow):
         """Put header, pages and status bar together."""
         for page in self._pages:
             self._stack.addWidget(page)
+        self.header.add_words(INSPECT, self._actions[Command.SIGN_IN])
         for command in (Command.OPEN_IMAGES, Command.OPEN_FOLDER, Command.EXPORT):
             self.header.add_tool(INSPECT, self.inspect_page.action(command))
         for command in (Command.REFRESH, Command.EXPORT_RECORDS):
@@ -172,6 +174,7 @@ class MainWindow(QMainWindow):
         connect_settings(self.setting_up, self.inspection, self.inspect_page, self, host)
         connect_history(self.history, self.history_page, self.open_paths, host)
         connect_reporting(self.reporting, self.history_page, host)
+        connect_sign_in(actions[Command.SIGN_IN], self.setting_up, self._store, self)
         connect_training(self.training, self.train_page, self.inspection.activate, host)
 
     def leave(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -34,6 +35,13 @@ class Header(QFrame):
         self._name = QLabel("Casting Inspector")
         self._build(pages, menu)
         self._pages.idClicked.connect(self.page_wanted)
+
+    def add_words(self, page: int, action: QAction) -> None:
+        """Offer an action whose words say something, and are shortened where there is no room."""
+        self.add_tool(page, action)
+        _, button = self._tool_buttons[-1]
+        button.setMinimumWidth(theme.em(self, 2))
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def add_tool(self, page: int, action: QAction) -> None:
         """Offer an action while a page is seen."""

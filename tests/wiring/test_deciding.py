@@ -61,6 +61,7 @@ def shift(qtbot: QtBot, home: Path, tmp_path: Path) -> Iterator[Shift]:
     shift = Shift(home, tmp_path)
     qtbot.waitUntil(lambda: shift.page.results.table.results.count() == 4)
     qtbot.waitUntil(lambda: shift.at == "defect.png")
+    qtbot.waitUntil(shift.window.isActiveWindow)
     yield shift
     shift.window.leave()
     shift.window.deleteLater()
