@@ -3,11 +3,13 @@
 One small database for each pair of watched folder and output, in the state folder:
 
     HOME/watch/KEY.sqlite3    judged: path below the folder, size, mtime_ns, sha256
+                              intended: what is about to be recorded in the records
                               progress: how far the output was seen, and how its paths begin
 
 A record is in the output before it is in here. What a crash leaves out of here is read from the
 end of the output, where paths and hashes are, but no sizes and times: such an image is judged
-anew, found to be known by its hash, and not recorded again.
+anew, found to be known by its hash, and not recorded again. The records of the program cannot be
+read so: others write them as well. An image that goes there is noted as intended before.
 """
 
 import hashlib
@@ -15,6 +17,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
@@ -26,6 +29,9 @@ CREATE TABLE IF NOT EXISTS judged (
     path BLOB PRIMARY KEY, size INTEGER, mtime_ns INTEGER, sha256 BLOB, moved INTEGER DEFAULT 0
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS judged_by_content ON judged (sha256);
+CREATE TABLE IF NOT EXISTS intended (
+    path BLOB PRIMARY KEY, sha256 BLOB, after INTEGER
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS progress (
     id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER, folder BLOB
 );
@@ -41,11 +47,29 @@ ON CONFLICT (path) DO UPDATE SET
     size = NULL, mtime_ns = NULL, sha256 = excluded.sha256, moved = 0
 WHERE sha256 IS NOT excluded.sha256
 """
+# What was intended before a kill may have been recorded then: its first place counts.
+_INTENDED = """
+INSERT INTO intended VALUES (?, ?, ?)
+ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256, after = excluded.after
+WHERE sha256 IS NOT excluded.sha256
+"""
 
 
-def journal_path(home: Path, folder: Path, output: Path | None) -> Path:
-    """Return where the journal of a watched folder and its output lies."""
-    named = [os.fsencode(each.resolve()) for each in (folder, output) if each is not None]
+@dataclass(frozen=True)
+class Intended:
+    """Hold what is about to be recorded: a path below the folder, the hash in its record.
+
+    `after` is the id of the last record before it.
+    """
+
+    name: str
+    sha256: str | None
+    after: int
+
+
+def journal_path(home: Path, folder: Path, *outputs: Path | None) -> Path:
+    """Return where the journal of a watched folder and its outputs lies."""
+    named = [os.fsencode(each.resolve()) for each in (folder, *outputs) if each is not None]
     key = hashlib.sha256(b"\0".join(named)).hexdigest()[:16]
     return home / "watch" / f"{key}.sqlite3"
 
@@ -101,10 +125,16 @@ class Journal:
     def note(
         self, judged: Iterable[tuple[str, Stamp, str | None]], position: int | None = None
     ) -> None:
-        """Remember names, states and hashes, and where the last record ends in the output."""
+        """Remember names, states and hashes, and where the last record ends in the output.
+
+        They are intended no more.
+        """
         rows = [(os.fsencode(name), *stamp, _digest(sha256)) for name, stamp, sha256 in judged]
         with self._said(), self._database:
             self._database.executemany(_JUDGED, rows)
+            self._database.executemany(
+                "DELETE FROM intended WHERE path = ?", [row[:1] for row in rows]
+            )
             self._database.execute(
                 "UPDATE progress SET position = coalesce(?, position)", (position,)
             )
@@ -116,6 +146,21 @@ class Journal:
                 "UPDATE judged SET moved = 1 WHERE path = ?", (os.fsencode(old),)
             )
             self._database.execute(_JUDGED, (os.fsencode(new), *stamp, _digest(sha256)))
+
+    def intend(self, intended: Iterable[Intended]) -> None:
+        """Remember what is about to be recorded."""
+        rows = [(os.fsencode(each.name), _digest(each.sha256), each.after) for each in intended]
+        with self._said(), self._database:
+            self._database.executemany(_INTENDED, rows)
+
+    def intended(self) -> list[Intended]:
+        """Return what was about to be recorded and may not have been."""
+        with self._said():
+            rows = self._database.execute("SELECT path, sha256, after FROM intended").fetchall()
+        return [
+            Intended(os.fsdecode(path), None if sha256 is None else sha256.hex(), after)
+            for path, sha256, after in rows
+        ]
 
     def progress(self) -> tuple[int, Path | None]:
         """Return how far the output was seen, and the folder as its paths there begin."""

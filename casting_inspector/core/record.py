@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from casting_inspector.core.detector import Manifest
 from casting_inspector.core.inspection import Inspection
@@ -72,7 +73,7 @@ def to_record(inspection: Inspection, manifest: Manifest, sign_in: SignIn) -> Re
     """Return the record of an inspection by the detector of a manifest, made now."""
     return Record(
         time=now(),
-        path=_storable(str(inspection.path.absolute())),
+        path=path_in_record(inspection.path),
         sha256=inspection.sha256,
         width=inspection.width,
         height=inspection.height,
@@ -117,7 +118,12 @@ def is_of(record: Record, inspection: Inspection) -> bool:
     """Tell whether a record is of the file of an inspection, which may lie elsewhere by now."""
     if inspection.sha256 is not None:
         return record.sha256 == inspection.sha256
-    return record.sha256 is None and record.path == _storable(str(inspection.path.absolute()))
+    return record.sha256 is None and record.path == path_in_record(inspection.path)
+
+
+def path_in_record(path: Path) -> str:
+    """Return the path of an image as it stands in its record."""
+    return _storable(str(path.absolute()))
 
 
 def now() -> str:

@@ -23,12 +23,16 @@ class RecordSink(Protocol):
 
     together: int
 
-    def write(self, inspection: Inspection) -> None:
-        """Write one record so that it outlives this process."""
+    def write(self, inspection: Inspection) -> bool:
+        """Write one record; tell whether it outlives this process from now on."""
         ...
 
     def sync(self) -> int | None:
         """Make records outlive a power failure; return where the last ends, if that is known."""
+        ...
+
+    def last_id(self) -> int | None:
+        """Return the id after which the next records come; None where they have none."""
         ...
 
 
@@ -41,12 +45,16 @@ class RecordStream:
         """Write to an open text stream."""
         self._writer = JsonLinesWriter(stream)
 
-    def write(self, inspection: Inspection) -> None:
+    def write(self, inspection: Inspection) -> bool:
         """Write one record."""
         self._writer.write(inspection)
+        return True
 
     def sync(self) -> None:
         """Do nothing: what was written is out of our hands."""
+
+    def last_id(self) -> None:
+        """Return none: lines in a stream have no ids."""
 
 
 class RecordFile:
@@ -59,14 +67,18 @@ class RecordFile:
         self._stream = stream
         self._writer = JsonLinesWriter(stream)
 
-    def write(self, inspection: Inspection) -> None:
+    def write(self, inspection: Inspection) -> bool:
         """Append one record and hand it to the system, which keeps it when we are killed."""
         self._writer.write(inspection)
+        return True
 
     def sync(self) -> int:
         """Wait for the disk and return the length of the file after the last record."""
         os.fsync(self._stream.fileno())
         return self._stream.buffer.tell()  # pyright: ignore[reportAttributeAccessIssue]
+
+    def last_id(self) -> None:
+        """Return none: lines in a file have no ids."""
 
 
 def recover(path: Path, position: int) -> Iterator[tuple[Path, str | None]]:

@@ -17,7 +17,7 @@ from casting_inspector.core.arrivals import Arrival, Arrivals, Stamp, stamp_of
 from casting_inspector.core.errors import ImageError
 from casting_inspector.core.image import read_file
 from casting_inspector.core.inspection import Inspection
-from casting_inspector.core.journal import Journal
+from casting_inspector.core.journal import Intended, Journal
 from casting_inspector.core.record_file import RecordSink, recover
 from casting_inspector.core.verdict import Verdict
 
@@ -54,38 +54,49 @@ class Ledger:
         self._folder = folder
         self._journal = journal
         self._sink = sink
-        self._unnoted: dict[str, tuple[Stamp, str | None]] = {}
+        self._unnoted: dict[str, tuple[Stamp, str | None, Inspection]] = {}
+        self._held: list[Inspection] = []
 
-    def record(self, arrival: Arrival, inspection: Inspection) -> bool:
-        """Record an image unless it is known; tell whether it was recorded."""
+    def record(self, arrival: Arrival, inspection: Inspection) -> list[Inspection]:
+        """Record an image unless it is known; return what is safely recorded by now."""
         sha256 = inspection.sha256 or _content_hash(arrival.path)
         unreadable = inspection.verdict is Verdict.ERROR
         if self._journal.is_known_content(arrival.name, sha256, unreadable=unreadable):
-            self.commit()
+            recorded = self.commit()
             self._journal.note([(arrival.name, arrival.stamp, sha256)])
-            return False
+            return recorded
         if sha256 is not None and (old := self._name_before(sha256)) is not None:
-            self.commit()
+            recorded = self.commit()
             self._journal.note_rename(old, arrival.name, arrival.stamp, sha256)
-            return False
-        self._sink.write(inspection)
-        self._unnoted[arrival.name] = (arrival.stamp, sha256)
+            return recorded
+        recorded = [inspection]
+        if not self._sink.write(inspection):
+            recorded = []
+            self._held.append(inspection)
+        self._unnoted[arrival.name] = (arrival.stamp, sha256, inspection)
         if len(self._unnoted) >= self._sink.together:
-            self.commit()
-        return True
+            recorded += self.commit()
+        return recorded
 
-    def commit(self) -> None:
-        """Remember what was recorded, once the disk has it."""
+    def commit(self) -> list[Inspection]:
+        """Remember what was recorded, once the disk has it, and return what is so only now."""
         if not self._unnoted:
-            return
+            return []
+        if (after := self._sink.last_id()) is not None:
+            self._journal.intend(
+                Intended(name, inspection.sha256, after)
+                for name, (_, _, inspection) in self._unnoted.items()
+            )
         position = self._sink.sync()
-        rows = [(name, stamp, sha256) for name, (stamp, sha256) in self._unnoted.items()]
+        rows = [(name, stamp, sha256) for name, (stamp, sha256, _) in self._unnoted.items()]
         self._journal.note(rows, position)
         self._unnoted.clear()
+        recorded, self._held = self._held, []
+        return recorded
 
     def _name_before(self, sha256: str) -> str | None:
         """Return the name under which a renamed file was judged, or None for a new image."""
-        just_now = [name for name, (_, known) in self._unnoted.items() if known == sha256]
+        just_now = [name for name, (_, known, _) in self._unnoted.items() if known == sha256]
         for name in (*just_now, *self._journal.names_with_content(sha256)):
             # A copy beside the original is an image of its own.
             if stamp_of(self._folder / name) is None:
@@ -154,9 +165,8 @@ def _judge(
             continue
         recorded = ledger.record(arrival, inspection)
         arrivals.settle(arrival)
-        if recorded:
-            yield inspection
-    ledger.commit()
+        yield from recorded
+    yield from ledger.commit()
 
 
 def _is_final(arrival: Arrival, inspection: Inspection) -> bool:

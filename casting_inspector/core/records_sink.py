@@ -1,0 +1,112 @@
+"""Record what a watch judges in the records, each image once although the program is killed.
+
+    intend (journal) -> append (records) -> write (output, if there is one) -> note (journal)
+
+What a kill leaves intended and not noted is judged again at the next start. What of it is in the
+records by then is not recorded again; the output, which comes after them, checks for itself.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from casting_inspector.core.errors import RecordsError
+from casting_inspector.core.inspection import Inspection
+from casting_inspector.core.journal import Intended
+from casting_inspector.core.record import path_in_record
+from casting_inspector.core.record_file import RecordSink
+from casting_inspector.core.record_schema import explained, open_for_reading
+
+# Images that share a wait for the disk.
+_TOGETHER = 32
+_Key = tuple[str, str | None]
+
+
+class RecordsSink:
+    """Append inspections to the records, and then to an output where one is given."""
+
+    def __init__(
+        self,
+        records: Path,
+        append: Callable[[Sequence[Inspection]], object],
+        intended: Iterable[tuple[Path, Intended]],
+        output: RecordSink | None = None,
+    ) -> None:
+        """Append with `append` to the file `records`.
+
+        `intended` are the images that an earlier watch was about to record when it was killed.
+        """
+        self._records = records
+        self._append = append
+        self._output = output
+        self.together = _TOGETHER if output is None else min(_TOGETHER, output.together)
+        self._waiting: list[Inspection] = []
+        self._recorded = _found(records, intended)
+
+    def write(self, inspection: Inspection) -> bool:
+        """Take one inspection; only `sync` records it."""
+        self._waiting.append(inspection)
+        return False
+
+    def sync(self) -> int | None:
+        """Record what is waiting; return where the output ends, if that is known."""
+        new = [each for each in self._waiting if _key(each) not in self._recorded]
+        if new:
+            self._append(new)
+        self._recorded.difference_update(map(_key, self._waiting))
+        waiting, self._waiting = self._waiting, []
+        if self._output is None:
+            return None
+        for inspection in waiting:
+            self._output.write(inspection)
+        return self._output.sync()
+
+    def last_id(self) -> int:
+        """Return the id of the last record, 0 where there is none."""
+        if not self._records.exists():
+            return 0
+        try:
+            with explained(self._records), closing(open_for_reading(self._records)) as connection:
+                return _last_id(connection)
+        except RecordsError:
+            # A damaged file is set aside at the next append; the new one counts from 1.
+            return 0
+
+
+def _found(records: Path, intended: Iterable[tuple[Path, Intended]]) -> set[_Key]:
+    """Return which of the intended images are in the records."""
+    wanted = list(intended)
+    if not wanted or not records.exists():
+        return set()
+    try:
+        with explained(records), closing(open_for_reading(records)) as connection:
+            last = _last_id(connection)
+            return {
+                (path_in_record(path), each.sha256)
+                for path, each in wanted
+                # Of a file that was set aside meanwhile, ids say nothing about the new one.
+                if _holds(connection, path, each.sha256, each.after if each.after <= last else 0)
+            }
+    except RecordsError:
+        return set()
+
+
+def _holds(connection: sqlite3.Connection, path: Path, sha256: str | None, after: int) -> bool:
+    """Tell whether there is an inspection of just this content after a record."""
+    query = """
+        SELECT 1 FROM records
+        WHERE id > ? AND path = ? AND sha256 IS ? AND corrects IS NULL LIMIT 1
+    """
+    values = (after, path_in_record(path), sha256)
+    return connection.execute(query, values).fetchone() is not None
+
+
+def _last_id(connection: sqlite3.Connection) -> int:
+    """Return the id of the last record, 0 where there is none."""
+    return connection.execute("SELECT ifnull(max(id), 0) FROM records").fetchone()[0]
+
+
+def _key(inspection: Inspection) -> _Key:
+    """Return path and hash as they stand in the record of an inspection."""
+    return path_in_record(inspection.path), inspection.sha256
