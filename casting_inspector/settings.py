@@ -34,7 +34,8 @@ class SettingsStore:
         self._policy = read_policy(home)
         stored = _read(home / SETTINGS_FILE)
         self._settings = replace(stored.settings, **self._policy.values)
-        self._lock = threading.Lock()
+        # Two, so that nobody who changes a value waits for the disk.
+        self._present, self._writing = threading.Lock(), threading.Lock()
         self._noted: dict[str, Any] = {}
         self.sentences = (*self._policy.sentences, *stored.sentences)
 
@@ -51,15 +52,16 @@ class SettingsStore:
     def note(self, **changes: object) -> None:
         """Change some settings now, to be written by `flush`; what IT has locked stays as it is."""
         allowed = {name: value for name, value in changes.items() if name not in self._policy.files}
-        before = self._settings
-        self._settings = replace(before, **allowed)
-        with self._lock:
+        with self._present:
+            before = self._settings
+            self._settings = replace(before, **allowed)
             self._noted |= {n: v for n, v in allowed.items() if v != getattr(before, n)}
 
     def flush(self) -> None:
         """Write what was noted; a disk that refuses it is no reason to disturb anyone."""
-        with self._lock, contextlib.suppress(OSError, SettingsError):
-            noted, self._noted = self._noted, {}
+        with self._writing, contextlib.suppress(OSError, SettingsError):
+            with self._present:
+                noted, self._noted = self._noted, {}
             if noted:
                 _write(self._home, noted)
 
@@ -76,14 +78,15 @@ class SettingsStore:
                     f"'{name}' is set in {self._policy.files[name]}; ask your IT department."
                 )
         try:
-            with self._lock:
+            with self._writing:
                 _write(self._home, changes)
         except OSError as error:
             raise SettingsError(
                 f"The settings cannot be written to {self._home / SETTINGS_FILE} "
                 f"({error.strerror or error}); check the disk and the folder's permissions."
             ) from error
-        self._settings = replace(self._settings, **changes)
+        with self._present:
+            self._settings = replace(self._settings, **changes)
 
 
 def load_settings(home: Path) -> Settings:

@@ -57,6 +57,11 @@ class SettingsController(QObject):
         self._writing.failed.connect(self.failed)
         self._writing.succeeded.connect(self.changed)
 
+    @property
+    def settings(self) -> Settings:
+        """Return the present settings."""
+        return self._store.settings
+
     def tell_damage(self) -> None:
         """Say what was wrong with the files of settings at the start, all in one."""
         if self._store.sentences:

@@ -64,6 +64,8 @@ class InspectPage(QWidget):
         self.opening = Opening(self)
         self._actions = {command: create_action(command, self) for command in _COMMANDS}
         self._actions.update(self.opening.actions_by_command)
+        # Where tables are offered to be saved; None is where images were opened last.
+        self.export_folder: Path | None = None
         self._shown: Path | None = None
         self._progress = BatchProgress(0, 0, 0.0)
         invitations = (Command.OPEN_IMAGES, Command.OPEN_FOLDER, Command.TRY_SAMPLES)
@@ -262,7 +264,8 @@ class InspectPage(QWidget):
 
     def _ask_where_to_export(self) -> None:
         """Ask where the results go."""
-        ask_where_to_export(self, self.opening.start_folder, self.export_wanted.emit)
+        folder = self.export_folder or self.opening.start_folder
+        ask_where_to_export(self, folder, self.export_wanted.emit)
 
     def _paint_icons(self) -> None:
         """Give every action its icon in the present colours."""

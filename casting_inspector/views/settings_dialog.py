@@ -95,7 +95,7 @@ class SettingsDialog(QDialog):
             field = self.fields[name] = self._create(name, row)
             pages[row.group].addWidget(lay_out(row, field.widget, self._offer.files.get(name)))
         for page in pages.values():
-            page.addStretch()
+            page.addStretch(1)
         guard = WheelGuard(self)
         for kind in (QAbstractSpinBox, QComboBox, QSlider):
             for widget in self._stack.findChildren(kind):

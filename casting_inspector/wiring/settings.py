@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -9,21 +10,25 @@ from PySide6.QtWidgets import QApplication, QWidget
 from casting_inspector import theme
 from casting_inspector.controllers.inspection import InspectionController
 from casting_inspector.controllers.setting_up import Offer, SettingsController
+from casting_inspector.views.history_page import HistoryPage
 from casting_inspector.views.inspect_page import InspectPage
 from casting_inspector.views.settings_dialog import SettingsDialog
 from casting_inspector.wiring.host import Host
+
+Pages = tuple[InspectPage, HistoryPage]
 
 
 def connect_settings(
     settings: SettingsController,
     inspection: InspectionController,
-    page: InspectPage,
+    pages: Pages,
     window: QWidget,
     host: Host,
 ) -> None:
     """Connect the settings, in alphabetical order."""
-    settings.changed.connect(partial(_apply, inspection, page, host))
+    settings.changed.connect(partial(_apply, settings, inspection, pages, host))
     settings.offered.connect(partial(_open, settings, window))
+    _show_folder(settings, pages)
 
 
 def _open(settings: SettingsController, window: QWidget, offer: Offer) -> None:
@@ -36,16 +41,30 @@ def _open(settings: SettingsController, window: QWidget, offer: Offer) -> None:
 
 
 def _apply(
-    inspection: InspectionController, page: InspectPage, host: Host, changes: Mapping[str, Any]
+    settings: SettingsController,
+    inspection: InspectionController,
+    pages: Pages,
+    host: Host,
+    changes: Mapping[str, Any],
 ) -> None:
     """Let changed settings take effect at once; the others are read when they are needed."""
     application = QApplication.instance()
     if "theme" in changes and isinstance(application, QApplication):
         theme.choose(application, changes["theme"])
     if "map_opacity" in changes:
-        page.image.set_map_opacity(changes["map_opacity"])
+        pages[0].image.set_map_opacity(changes["map_opacity"])
     if "detector" in changes:
         inspection.activate(changes["detector"])
     elif "thresholds" in changes:
         inspection.reload()
+    _show_folder(settings, pages)
     host.announce("Settings saved")
+
+
+def _show_folder(settings: SettingsController, pages: Pages) -> None:
+    """Tell the pages where to offer that tables and reports are saved."""
+    named = settings.settings.export_folder
+    folder = Path(named) if named else None
+    inspect, history = pages
+    inspect.export_folder = folder
+    history.start_folder = folder

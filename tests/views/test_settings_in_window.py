@@ -83,6 +83,15 @@ def test_the_theme_changes_at_once(station: Station) -> None:
     application.setStyleSheet("")
 
 
+def test_a_folder_for_exports_is_offered_at_once(station: Station, tmp_path: Path) -> None:
+    dialog = station.open_settings()
+    field = dialog.fields["export_folder"].widget
+    station.qtbot.keyClicks(field.focusProxy(), str(tmp_path))
+    station.save(dialog)
+    assert station.window.inspect_page.export_folder == tmp_path
+    assert station.window.history_page.start_folder == tmp_path
+
+
 def test_a_setting_that_cannot_be_written_keeps_the_dialog_open(
     station: Station, home: Path
 ) -> None:
