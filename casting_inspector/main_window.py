@@ -13,10 +13,8 @@ from casting_inspector import theme
 from casting_inspector.actions import Command, create_action, paint_icons
 from casting_inspector.controllers.batch import InspectorLike
 from casting_inspector.controllers.deciding import DecidingController
-from casting_inspector.controllers.history import HistoryController
 from casting_inspector.controllers.inspection import InspectionController
 from casting_inspector.controllers.recording import RecordingController
-from casting_inspector.controllers.reporting import ReportingController
 from casting_inspector.controllers.setting_up import SettingsController
 from casting_inspector.controllers.task import Failure
 from casting_inspector.controllers.training import Launcher, TrainingController
@@ -36,7 +34,7 @@ from casting_inspector.views.history_page import HistoryPage
 from casting_inspector.views.inspect_page import InspectPage
 from casting_inspector.views.train_page import TrainPage
 from casting_inspector.wiring.deciding import connect_deciding
-from casting_inspector.wiring.history import connect_history, connect_reporting
+from casting_inspector.wiring.history import Archive
 from casting_inspector.wiring.host import Host
 from casting_inspector.wiring.inspecting import connect_inspection
 from casting_inspector.wiring.page_services import PageServices
@@ -81,10 +79,6 @@ class MainWindow(QMainWindow):
         self.deciding = DecidingController(self.recording.decide, self)
         self.training = TrainingController(registry.home / "runs", launcher, parent=self)
         self.setting_up = SettingsController(self._store, registry, self)
-        self.history = HistoryController(registry.home / RECORDS_FILE, self)
-        self.reporting = ReportingController(
-            registry.home, lambda: self._store.settings.report_header, self
-        )
         self.inspect_page = InspectPage()
         self.train_page = TrainPage()
         self.history_page = HistoryPage()
@@ -118,8 +112,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._store.note(geometry=bytes(self.saveGeometry().toHex().data()).decode())
-        for reader in (self.deciding, self.history, self.reporting):
-            reader.shutdown()
+        self.archive.shutdown()
+        self.deciding.shutdown()
         for each in (self.inspection, self.services, self.recording, self.training):
             each.shutdown()
         self.setting_up.shutdown()
@@ -172,8 +166,13 @@ class MainWindow(QMainWindow):
             self.deciding, self.inspection, self.inspect_page, lambda: self._store.settings, host
         )
         connect_settings(self.setting_up, self.inspection, self.inspect_page, self, host)
-        connect_history(self.history, self.history_page, self.open_paths, host)
-        connect_reporting(self.reporting, self.history_page, host)
+        self.archive = Archive(
+            self.history_page,
+            self._registry.home,
+            lambda: self._store.settings.report_header,
+            self.open_paths,
+            host,
+        )
         connect_sign_in(actions[Command.SIGN_IN], self.setting_up, self._store, self)
         connect_training(self.training, self.train_page, self.inspection.activate, host)
 

@@ -7,18 +7,45 @@ from pathlib import Path
 from casting_inspector.controllers.history import Exported, HistoryController
 from casting_inspector.controllers.reporting import ReportingController, ReportProgress
 from casting_inspector.controllers.task import Failure
+from casting_inspector.core.records import RECORDS_FILE
 from casting_inspector.views.formats import count
 from casting_inspector.views.history_page import HistoryPage
 from casting_inspector.wiring.host import Host
 
 
-def connect_history(
+class Archive:
+    """Own what answers the History page, and connect it."""
+
+    def __init__(
+        self,
+        page: HistoryPage,
+        home: Path,
+        header: Callable[[], str],
+        inspect: Callable[[list[Path]], None],
+        host: Host,
+    ) -> None:
+        """Read the records of a home folder.
+
+        `header` returns what stands on top of reports, `inspect` opens images on their page.
+        """
+        self.history = HistoryController(home / RECORDS_FILE, page)
+        self.reporting = ReportingController(home, header, page)
+        _connect_history(self.history, page, inspect, host)
+        _connect_reporting(self.reporting, page, host)
+
+    def shutdown(self) -> None:
+        """End all work and wait for it."""
+        self.history.shutdown()
+        self.reporting.shutdown()
+
+
+def _connect_history(
     history: HistoryController,
     page: HistoryPage,
     inspect: Callable[[list[Path]], None],
     host: Host,
 ) -> None:
-    """Connect the History page, in alphabetical order; `inspect` opens images on their page."""
+    """Connect the History page, in alphabetical order."""
     history.counted.connect(page.show_counted)
     history.exported.connect(partial(_announce_export, host))
     history.failed.connect(partial(_show_failure, page, host))
@@ -34,7 +61,7 @@ def connect_history(
     page.search_wanted.connect(history.search)
 
 
-def connect_reporting(reporting: ReportingController, page: HistoryPage, host: Host) -> None:
+def _connect_reporting(reporting: ReportingController, page: HistoryPage, host: Host) -> None:
     """Connect the reports of lots, in alphabetical order."""
     page.report_cancel_wanted.connect(reporting.cancel)
     page.report_wanted.connect(reporting.write)

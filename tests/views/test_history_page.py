@@ -1,25 +1,20 @@
 """The History page says what is looked for and shows what was found, however much it is."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from casting_inspector.actions import Command
 from casting_inspector.controllers.history import Counted, Found
-from casting_inspector.core.record import Record
-from casting_inspector.core.record_query import Counts, Grouping, Inspected, Names, Search
-from casting_inspector.core.verdict import Verdict
-from casting_inspector.views.history_cells import DECISION, IMAGE, LOT, NOTE, TIME, VERDICT
+from casting_inspector.core.record_query import Counts, Grouping, Names, Search
+from casting_inspector.views.history_cells import IMAGE
 from casting_inspector.views.history_page import HistoryPage
 from casting_inspector.views.history_period import Period
-from casting_inspector.views.results_table_model import VERDICT_ROLE
-from tests.recorded import made
+from tests.inspected import row
 
 
 class Desk:
@@ -50,25 +45,9 @@ class Desk:
         search = self.searches[-1] if self.searches else Search()
         self.page.show_found(Found(search, np.arange(number, 0, -1)))
 
-    def cell(self, row: int, column: int, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        return self.page.table.history.index(row, column).data(role)
-
     def read(self) -> None:
         """Answer the last request for rows."""
         self.page.show_rows({number: row(number) for number in self.rows[-1]})
-
-
-def row(number: int, decision: Record | None = None, **changes: object) -> Inspected:
-    """Return an inspection with an id."""
-    record = replace(made("defect_1.png")[0], id=number, time="2025-11-20T12:00:00.000Z")
-    return Inspected(replace(record, **changes), decision)  # pyright: ignore[reportArgumentType]
-
-
-def decided(override: str | None, note: str = "") -> Record:
-    """Return a decision on a record."""
-    return replace(
-        made("defect_1.png")[0], corrects=1, override=override, note=note, operator="Grace"
-    )
 
 
 @pytest.fixture
@@ -98,96 +77,6 @@ def test_whoever_comes_back_or_presses_f5_sees_new_records(qtbot: QtBot, desk: D
     desk.page.hide()
     desk.page.show()
     assert len(desk.searches) == desk.names == 3
-
-
-def test_a_row_says_what_was_judged_and_decided(desk: Desk) -> None:
-    desk.page.show_rows({2: row(2, decided("ok", "a shadow\nat the rim"))})
-
-    assert desk.cell(1, IMAGE) == "defect_1.png"
-    assert desk.cell(1, VERDICT) == "DEFECT"
-    assert desk.cell(1, VERDICT, VERDICT_ROLE) == Verdict.DEFECT
-    assert desk.cell(1, DECISION) == "OK"
-    assert desk.cell(1, DECISION, VERDICT_ROLE) == Verdict.OK
-    assert desk.cell(1, NOTE) == "a shadow at the rim"
-    assert desk.cell(1, LOT) == "L-7"
-    tip = str(desk.cell(1, DECISION, Qt.ItemDataRole.ToolTipRole))
-    assert tip.startswith("OK by Grace, ")
-    assert "a shadow\nat the rim" in tip
-
-
-@pytest.mark.parametrize(
-    ("decision", "word"),
-    [(decided("defect"), "Agreed"), (decided(None, "look"), "Note"), (decided(None), "")],
-)
-def test_what_is_no_override_is_said_in_a_word(desk: Desk, decision: Record, word: str) -> None:
-    desk.page.show_rows({2: row(2, decision)})
-
-    assert desk.cell(1, DECISION) == word
-
-
-def test_the_time_is_local_and_its_tip_has_utc(desk: Desk) -> None:
-    tip = str(desk.cell(0, TIME, Qt.ItemDataRole.ToolTipRole))
-
-    assert str(desk.cell(0, TIME)) in tip
-    assert tip.endswith("2025-11-20 12:00:00 in UTC")
-
-
-def test_a_spoilt_record_is_shown_as_it_stands(desk: Desk) -> None:
-    spoilt = {"time": "noon", "verdict": "grand", "defect_probability": "much"}
-    desk.page.show_rows({3: row(3, None, **spoilt)})
-
-    assert (desk.cell(0, TIME), desk.cell(0, VERDICT)) == ("noon", "grand")
-    assert desk.page.grab() is not None
-
-
-def test_of_a_million_only_the_rows_on_display_are_asked_for(qtbot: QtBot, desk: Desk) -> None:
-    desk.find(1_000_000)
-    qtbot.waitUntil(lambda: len(desk.rows) > 1)
-    assert set(desk.rows[-1]) <= set(range(999_701, 1_000_001))
-    desk.read()
-    asked = len(desk.rows)
-
-    desk.page.table.scrollToBottom()
-    qtbot.waitUntil(lambda: len(desk.rows) > asked)
-    desk.read()
-
-    assert min(desk.rows[-1]) == 1
-    assert desk.cell(999_999, IMAGE) == "defect_1.png"
-
-
-def test_what_was_scrolled_past_is_not_asked_for(qtbot: QtBot, desk: Desk) -> None:
-    desk.find(100_000)
-    qtbot.waitUntil(lambda: len(desk.rows) > 1)
-    for place in range(0, 100_000, 1000):
-        desk.page.table.history.inspected(place)
-    asked = len(desk.rows)
-    desk.read()
-    qtbot.waitUntil(lambda: len(desk.rows) > asked)
-
-    assert len(desk.rows[-1]) <= 300
-
-
-def test_a_row_that_is_gone_stays_blank_and_is_not_asked_for_again(
-    qtbot: QtBot, desk: Desk
-) -> None:
-    desk.find(2)
-    qtbot.waitUntil(lambda: len(desk.rows) > 1)
-    assert desk.cell(0, IMAGE) == "…"
-    desk.page.show_rows({})
-
-    assert desk.cell(0, IMAGE) is None
-    qtbot.wait(20)
-    assert len(desk.rows) == 2
-
-
-def test_the_table_keeps_the_rules_of_qt(desk: Desk) -> None:
-    tester = QAbstractItemModelTester(
-        desk.page.table.history, QAbstractItemModelTester.FailureReportingMode.Fatal
-    )
-    desk.find(50)
-    desk.page.show_rows({50: row(50)})
-    desk.find(0)
-    assert tester.model() is desk.page.table.history
 
 
 def test_the_line_that_the_user_was_at_stays_when_newer_ones_come(desk: Desk) -> None:
