@@ -34,6 +34,8 @@ class Gate:
         return self.window.findChildren(SignInDialog)
 
     def sign_in(self, qtbot: QtBot, operator: str, lot: str) -> None:
+        # As a desktop does when a dialog has closed.
+        self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow)
         qtbot.keyClick(self.window, Qt.Key.Key_F2)
         (dialog,) = self.dialogs()
