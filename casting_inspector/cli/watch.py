@@ -3,8 +3,8 @@
 import signal
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -15,9 +15,13 @@ from casting_inspector.cli.output import SOME_UNREADABLE, results_stream
 from casting_inspector.core import paths
 from casting_inspector.core.arrivals import Arrivals
 from casting_inspector.core.errors import InspectorError
+from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.inspector import Inspector
-from casting_inspector.core.journal import Journal, journal_path
+from casting_inspector.core.journal import Intended, Journal, journal_path
+from casting_inspector.core.record import Record, SignIn, to_record
 from casting_inspector.core.record_file import RecordFile, RecordSink, RecordStream
+from casting_inspector.core.records import RECORDS_FILE, Records
+from casting_inspector.core.records_sink import RecordsSink
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.core.watch import Ledger, Links, begin
 from casting_inspector.core.watch import watch as watch_folder
@@ -46,8 +50,18 @@ _SLICE = 0.1
 @click.option(
     "--recursive/--no-recursive", default=True, help="Watch folders in folders.", show_default=True
 )
+@click.option("--record", is_flag=True, help="Also keep the inspections in the records.")
+@click.option("--lot", default="", metavar="LOT", help="Lot to record.")
+@click.option("--operator", default="", metavar="NAME", help="Operator to record.")
 def watch(
-    folder: Path, detector: str | None, output: Path | None, interval: float, recursive: bool
+    folder: Path,
+    detector: str | None,
+    output: Path | None,
+    interval: float,
+    recursive: bool,
+    record: bool,
+    lot: str,
+    operator: str,
 ) -> None:
     """Classify what lies in a folder and what arrives there, until interrupted.
 
@@ -55,16 +69,24 @@ def watch(
     """
     if not folder.is_dir():
         raise click.UsageError(f"There is no folder '{folder}'; name the folder to watch.")
+    if (lot or operator) and not record:
+        raise click.UsageError("--lot and --operator stand in records; add --record.")
     file = output if output is not None and (output.is_file() or not output.exists()) else None
+    records = paths.home() / RECORDS_FILE if record else None
     say = partial(click.echo, err=True)
     counts: Counter[Verdict] = Counter()
     with (
         _stop_signals() as stop,
-        Journal(journal_path(paths.home(), folder, output), say=say) as journal,
+        Journal(journal_path(paths.home(), folder, output, records), say=say) as journal,
     ):
         inspector = Inspector(open_detector(paths.home(), detector, say))
         begin(folder, file, journal, say)
-        with _sink(output, file) as sink:
+        intended = [(folder / each.name, each) for each in journal.intended()]
+        described = partial(to_record, manifest=inspector.manifest, sign_in=SignIn(operator, lot))
+        with (
+            _sink(output, file) as written,
+            _with_records(records, written, intended, described) as sink,
+        ):
             arrivals = Arrivals(folder, recursive=recursive, is_judged=journal.is_judged)
             links = Links(should_stop=stop.is_asked, wait=stop.wait, say=say)
             ledger = Ledger(folder, journal, sink)
@@ -90,6 +112,25 @@ def _sink(output: Path | None, file: Path | None) -> Iterator[RecordSink]:
             f"{file} cannot be written ({error.strerror or error}); "
             "choose another place with --output."
         ) from error
+
+
+@contextmanager
+def _with_records(
+    records: Path | None,
+    output: RecordSink,
+    intended: Iterable[tuple[Path, Intended]],
+    described: Callable[[Inspection], Record],
+) -> Iterator[RecordSink]:
+    """Give what takes the records in front of an output, or the output alone without them."""
+    if records is None:
+        yield output
+        return
+    with closing(Records(records, partial(click.echo, err=True))) as kept:
+
+        def append(inspections: Sequence[Inspection]) -> None:
+            kept.append([described(each) for each in inspections])
+
+        yield RecordsSink(records, append, intended, output)
 
 
 def _summary(counts: Counter[Verdict]) -> str:

@@ -16,6 +16,7 @@ from PIL import Image as PillowImage
 
 from casting_inspector.core import paths
 from casting_inspector.core.export import COLUMNS
+from casting_inspector.core.records import RECORDS_FILE, Wanted, read_records
 from tests.end_to_end.conftest import Command
 
 SAMPLE = paths.resources() / "samples" / "ok_1.jpeg"
@@ -163,6 +164,41 @@ def processor_ticks(process: int) -> int:
     """Return the processor time that a process has used."""
     fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
     return int(fields[11]) + int(fields[12])
+
+
+@posix
+def test_what_is_recorded_is_recorded_once_although_the_watch_is_killed_again_and_again(
+    command: Command, tmp_path: Path
+) -> None:
+    folder, output, home = tmp_path / "in", tmp_path / "records.jsonl", tmp_path / "home"
+    folder.mkdir()
+    for number in range(400):
+        (folder / f"{number}.jpeg").write_bytes(image(number))
+    options = ("--output", output, "--record", "--lot", "L-7", "--operator", "Ada")
+
+    for kill in range(1, 6):
+        with watching(folder, home, *options) as process:
+            wait_until(lambda wanted=40 * kill: len(lines(output)) >= wanted)
+            process.send_signal(signal.SIGKILL)
+            process.wait(timeout=60)
+    with watching(folder, home, *options) as process:
+        wait_until(lambda: len(lines(output)) >= 400)
+        time.sleep(0.5)
+        ended_by(process, signal.SIGTERM)
+
+    recorded = list(read_records(home / RECORDS_FILE, Wanted(lot="L-7", operator="Ada")))
+    everything = sorted(f"{number}.jpeg" for number in range(400))
+    assert sorted(Path(record.path).name for record in recorded) == everything
+    assert sorted(Path(json.loads(line)["path"]).name for line in lines(output)) == everything
+    verified = command("records", "verify", CASTING_INSPECTOR_HOME=str(home))
+    assert verified.returncode == 0
+
+
+def test_a_lot_without_records_is_wrong_use(command: Command, tmp_path: Path) -> None:
+    ended = command("watch", tmp_path, "--lot", "L-7")
+
+    assert ended.returncode == 2
+    assert "add --record" in ended.stderr
 
 
 def test_a_folder_that_does_not_exist_is_wrong_use(command: Command, tmp_path: Path) -> None:
