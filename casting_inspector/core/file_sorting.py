@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from casting_inspector.core.errors import InspectorError
 from casting_inspector.core.file_transfer import (
@@ -31,8 +32,19 @@ from casting_inspector.core.sorting_journal import (
 )
 from casting_inspector.core.verdict import Verdict
 
-Report = Callable[[int, int], None]
 ShouldStop = Callable[[], bool]
+
+
+class Report(Protocol):
+    """Hear how far a sorting is."""
+
+    def __call__(self, done: int, total: int) -> None:
+        """Hear how many files of how many were looked at."""
+        ...
+
+    def placed(self, source: Path, target: Path) -> None:
+        """Hear where a file lay, and where it, or a copy of it, lies now."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -85,6 +97,8 @@ def finish_sorting(journal: Path, report: Report, should_stop: ShouldStop) -> So
                 continue
             report(number, len(state.plan))
             carrier.bring(source, verdict)
+            if source in state.arrived:
+                report.placed(source, state.targets[source])
         with suppress(OSError):
             writer.write({"end": True})
     report(len(state.plan), len(state.plan))
@@ -114,6 +128,7 @@ def undo_sorting(journal: Path, report: Report, should_stop: ShouldStop) -> Sort
             try:
                 if _take_back(source, target):
                     places[target] = source
+                    report.placed(target, source)
             except OSError as error:
                 problems.append(_sentence(target, source, error))
         with suppress(OSError):

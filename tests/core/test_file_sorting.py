@@ -2,6 +2,7 @@
 
 import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,21 @@ from casting_inspector.core.verdict import Verdict
 
 class KilledError(BaseException):
     """Stand for kill -9: nothing that handles errors may see it."""
+
+
+class Heard:
+    """Hear how far a sorting is."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+        self.places: dict[Path, Path] = {}
+
+    def __call__(self, done: int, total: int) -> None:
+        assert 0 <= done <= total
+        self.calls += 1
+
+    def placed(self, source: Path, target: Path) -> None:
+        self.places[source] = target
 
 
 class Yard:
@@ -54,9 +70,9 @@ class Yard:
     def undo(self) -> Sorted:
         return undo_sorting(self.journal, *self.links())
 
-    def links(self, stop_after: int = 99):  # noqa: ANN201 - a report and a stop
-        seen: list[int] = []
-        return (lambda done, _total: seen.append(done)), (lambda: len(seen) >= stop_after)
+    def links(self, stop_after: int = 99) -> tuple[Heard, Callable[[], bool]]:
+        self.heard = Heard()
+        return self.heard, lambda: self.heard.calls >= stop_after
 
     def content(self, folder: Path) -> dict[str, bytes]:
         return {
@@ -85,6 +101,7 @@ def test_files_are_moved_into_the_folders_of_their_verdicts(yard: Yard) -> None:
     assert yard.content(yard.images) == {}
     assert outcome.places[yard.images / "night" / "a.png"] == yard.sorted / "ok" / "a (2).png"
     assert (outcome.problems, outcome.left) == ((), 0)
+    assert yard.heard.places == outcome.places
 
 
 def test_copied_files_stay(yard: Yard) -> None:
