@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from casting_inspector import theme
 from casting_inspector.actions import Command, create_action, paint_icons
 from casting_inspector.controllers.batch import InspectorLike
-from casting_inspector.controllers.deciding import DecidingController
 from casting_inspector.controllers.inspection import InspectionController
 from casting_inspector.controllers.recording import RecordingController
 from casting_inspector.controllers.setting_up import SettingsController
@@ -33,11 +32,11 @@ from casting_inspector.views.help_dialogs import ask_about_run, show_about, show
 from casting_inspector.views.history_page import HistoryPage
 from casting_inspector.views.inspect_page import InspectPage
 from casting_inspector.views.train_page import TrainPage
-from casting_inspector.wiring.deciding import connect_deciding
 from casting_inspector.wiring.history import Archive
 from casting_inspector.wiring.host import Host
 from casting_inspector.wiring.inspecting import connect_inspection
 from casting_inspector.wiring.page_services import PageServices
+from casting_inspector.wiring.review import Review
 from casting_inspector.wiring.settings import connect_settings
 from casting_inspector.wiring.sign_in import connect_sign_in
 from casting_inspector.wiring.training import connect_training
@@ -76,7 +75,6 @@ class MainWindow(QMainWindow):
         )
         self.recording = RecordingController(registry.home / RECORDS_FILE, self._sign_in, self)
         self.inspection = InspectionController(opener, registry.activate, self.recording, self)
-        self.deciding = DecidingController(self.recording.decide, self)
         self.training = TrainingController(registry.home / "runs", launcher, parent=self)
         self.setting_up = SettingsController(self._store, registry, self)
         self.inspect_page = InspectPage()
@@ -113,7 +111,7 @@ class MainWindow(QMainWindow):
             return
         self._store.note(geometry=bytes(self.saveGeometry().toHex().data()).decode())
         self.archive.shutdown()
-        self.deciding.shutdown()
+        self.review.shutdown()
         for each in (self.inspection, self.services, self.recording, self.training):
             each.shutdown()
         self.setting_up.shutdown()
@@ -130,8 +128,9 @@ class MainWindow(QMainWindow):
         for page in self._pages:
             self._stack.addWidget(page)
         self.header.add_words(INSPECT, self._actions[Command.SIGN_IN])
-        for command in (Command.OPEN_IMAGES, Command.OPEN_FOLDER, Command.EXPORT):
+        for command in (Command.OPEN_IMAGES, Command.OPEN_FOLDER):
             self.header.add_tool(INSPECT, self.inspect_page.action(command))
+        self.header.add_tool(INSPECT, self.inspect_page.files.menu)
         for command in (Command.REFRESH, Command.EXPORT_RECORDS):
             self.header.add_tool(HISTORY, self.history_page.action(command))
         body = QWidget()
@@ -162,10 +161,16 @@ class MainWindow(QMainWindow):
         host = Host(self._announce, self.setting_up.remember, self._show_failure, self._show_page)
         connect_inspection(self.inspection, self.inspect_page, host)
         self.services = PageServices(self.inspection, self.inspect_page, self._registry.home, host)
-        connect_deciding(
-            self.deciding, self.inspection, self.inspect_page, lambda: self._store.settings, host
+        self.review = Review(
+            self.recording,
+            self._registry.home,
+            lambda: self._store.settings,
+            self.inspect_page,
+            host,
         )
-        connect_settings(self.setting_up, self.inspection, self.inspect_page, self, host)
+        self.review.connect(self.inspection, self.train_page)
+        pages = (self.inspect_page, self.history_page)
+        connect_settings(self.setting_up, self.inspection, pages, self, host)
         self.archive = Archive(
             self.history_page,
             self._registry.home,

@@ -16,8 +16,6 @@ from casting_inspector.controllers.batch import BatchProgress, InspectorLike, in
 from casting_inspector.controllers.recording import RecorderLike
 from casting_inspector.controllers.task import Failure, Links, TaskRunner
 from casting_inspector.core.detector import Manifest
-from casting_inspector.core.errors import InspectorError
-from casting_inspector.core.export import write_csv
 from casting_inspector.core.inspection import Inspection
 
 
@@ -62,7 +60,6 @@ class InspectionController(QObject):
     shown = Signal(object)
     progressed = Signal(object)
     ended = Signal()
-    exported = Signal(object)
     detector_changed = Signal(object)
     failed = Signal(object)
 
@@ -79,11 +76,9 @@ class InspectionController(QObject):
         self._activate = activate
         self._recorder = recorder
         self._named: tuple[Path, ...] = ()
-        self._results: list[Inspection] = []
+        self._has_results = False
         self._wanted: Path | None = None
-        self._loading, self._batch, self._single, self._export = (
-            TaskRunner(self) for _ in range(4)
-        )
+        self._loading, self._batch, self._single = (TaskRunner(self) for _ in range(3))
         self._connect()
 
     def _connect(self) -> None:
@@ -93,8 +88,6 @@ class InspectionController(QObject):
         self._batch.failed.connect(self._fail_batch)
         self._batch.reported.connect(self.progressed)
         self._batch.succeeded.connect(self._finish_batch)
-        self._export.failed.connect(self.failed)
-        self._export.succeeded.connect(self.exported)
         self._loading.failed.connect(self.failed)
         self._loading.succeeded.connect(self.detector_changed)
         self._single.failed.connect(self.failed)
@@ -120,7 +113,7 @@ class InspectionController(QObject):
     def open(self, paths: Sequence[Path]) -> None:
         """Judge these images and folders; what was open before is closed."""
         self._named = tuple(paths)
-        self._results.clear()
+        self._has_results = False
         self._wanted = None
         self._single.abandon()
         self.opened.emit(self._named)
@@ -144,13 +137,9 @@ class InspectionController(QObject):
         if not self._single.running:
             self._start_single()
 
-    def export(self, path: Path) -> None:
-        """Write the results so far to a CSV file."""
-        self._export.start(partial(_write, tuple(self._results), path))
-
     def shutdown(self) -> None:
         """End all work and wait for it."""
-        for runner in (self._batch, self._single, self._export, self._loading):
+        for runner in (self._batch, self._single, self._loading):
             runner.shutdown()
 
     def _start_single(self) -> None:
@@ -175,8 +164,7 @@ class InspectionController(QObject):
         """Pass a batch on; the first inspection of all comes with its picture and is shown."""
         first = inspections[0]
         light = tuple(without_pixels(inspection) for inspection in inspections)
-        is_first = not self._results
-        self._results.extend(light)
+        is_first, self._has_results = not self._has_results, True
         self.results.emit(light)
         if is_first:
             self.shown.emit(first)
@@ -190,15 +178,3 @@ class InspectionController(QObject):
         """Report the end and its reason."""
         self.ended.emit()
         self.failed.emit(failure)
-
-
-def _write(inspections: tuple[Inspection, ...], path: Path, _: Links) -> Path:
-    """Write inspections to a CSV file, in the background."""
-    try:
-        write_csv(inspections, path)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InspectorError(
-            f"{path} cannot be written ({reason}); choose another folder or name."
-        ) from error
-    return path

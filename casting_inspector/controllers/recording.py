@@ -105,6 +105,10 @@ class RecordingController(QObject):
             )
         )
 
+    def record_of(self, inspection: Inspection) -> int:
+        """Return the id of the record of an inspection, 0 where there is none."""
+        return self._recorded.get(_identity(inspection), 0)
+
     def relocate(self, moved: Mapping[Path, Path], inspections: Iterable[Inspection]) -> None:
         """Learn that files lie elsewhere now: to look at them there is no second inspection."""
         for inspection in inspections:

@@ -3,6 +3,7 @@
 It stands between the page's table, its verdict and the buttons, and emits what the user wants.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -78,6 +79,11 @@ class DecisionDesk(QObject):
         self._verdict.show_inspection(inspection, decision)
         self._offer()
         self.count()
+
+    def relocate(self, moved: Mapping[Path, Path]) -> None:
+        """Learn that files lie elsewhere now."""
+        if self._shown is not None and self._shown.path in moved:
+            self._shown = replace(self._shown, path=moved[self._shown.path])
 
     def count(self) -> None:
         """Say how much is left to decide, after what has just happened."""

@@ -48,14 +48,8 @@ def ask_for_table(
 def ask_where_to_export(
     parent: QWidget, start: Path | None, answer: Callable[[Path], None]
 ) -> None:
-    """Ask for the name of a CSV file to write; an existing one is confirmed by the dialog."""
-    dialog = _dialog(parent, "Export results", start)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter(_TABLES)
-    dialog.setDefaultSuffix("csv")
-    dialog.selectFile("inspections.csv")
-    dialog.fileSelected.connect(lambda name: answer(Path(name)))
-    dialog.open()
+    """Ask for the name of a CSV or JSON Lines file to write; an existing one is confirmed."""
+    _ask_where_to_save(parent, "Export results", start, "inspections", _RECORDS, answer)
 
 
 def ask_where_to_export_records(

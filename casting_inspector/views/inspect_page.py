@@ -3,7 +3,7 @@
 It takes inspections and shows them; it emits what the user wants and does nothing itself.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from casting_inspector.core.verdict import Thresholds
 from casting_inspector.views.decision_desk import DecisionDesk
 from casting_inspector.views.drop import local_paths
 from casting_inspector.views.empty_state import EmptyState
-from casting_inspector.views.file_dialogs import ask_where_to_export
+from casting_inspector.views.files_desk import FilesDesk
 from casting_inspector.views.formats import count, time_span
 from casting_inspector.views.image_panel import ImagePanel
 from casting_inspector.views.notice_bar import NoticeBar
@@ -35,7 +35,6 @@ from casting_inspector.views.results_panel import ResultsPanel
 from casting_inspector.views.verdict_panel import VerdictPanel
 
 _COMMANDS = (
-    Command.EXPORT,
     Command.CANCEL,
     Command.INSPECT_AGAIN,
     Command.FILTER,
@@ -46,14 +45,12 @@ _COMMANDS = (
 class InspectPage(QWidget):
     """Show one image or many, and the verdicts on them.
 
-    `paths_wanted` carries a list of paths, `image_wanted` one path, `export_wanted` the path of
-    a file to write.
+    `paths_wanted` carries a list of paths, `image_wanted` one path.
     """
 
     paths_wanted = Signal(object)
     samples_wanted = Signal()
     image_wanted = Signal(object)
-    export_wanted = Signal(object)
     cancel_wanted = Signal()
     again_wanted = Signal()
 
@@ -64,6 +61,8 @@ class InspectPage(QWidget):
         self.opening = Opening(self)
         self._actions = {command: create_action(command, self) for command in _COMMANDS}
         self._actions.update(self.opening.actions_by_command)
+        self.files = FilesDesk(self, lambda: self.export_folder or self.opening.start_folder)
+        self._actions.update(self.files.actions_by_command)
         # Where tables are offered to be saved; None is where images were opened last.
         self.export_folder: Path | None = None
         self._shown: Path | None = None
@@ -77,6 +76,7 @@ class InspectPage(QWidget):
         self.notice = NoticeBar(self.action(Command.INSPECT_AGAIN))
         self._workspace = QWidget()
         self.desk.attach(self.results, self.verdict)
+        self.files.attach(self.results.table)
         self._build()
         self._connect()
         self._paint_icons()
@@ -107,7 +107,7 @@ class InspectPage(QWidget):
         self.results.table.results.append(inspections)
         self.results.show_counts()
         self.desk.count()
-        self.action(Command.EXPORT).setEnabled(True)
+        self.files.set_enabled(True)
         self._show_position()
 
     def show_inspection(self, inspection: Inspection) -> None:
@@ -147,6 +147,12 @@ class InspectPage(QWidget):
             self.results.end_progress(f"{count(self._progress.found, 'image')} in {time}")
         else:
             self.results.end_progress()
+
+    def relocate(self, moved: Mapping[Path, Path]) -> None:
+        """Learn that files lie elsewhere now."""
+        self._shown = moved.get(self._shown, self._shown) if self._shown else None
+        self.results.table.results.relocate(moved)
+        self.desk.relocate(moved)
 
     def offer_again(self, detector: str, limits: Thresholds) -> None:
         """Offer to judge again, where results come from another detector or other limits."""
@@ -212,6 +218,7 @@ class InspectPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(margin)
         layout.addWidget(self.notice)
+        layout.addWidget(self.files.bar)
         layout.addWidget(across, stretch=1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
@@ -223,7 +230,6 @@ class InspectPage(QWidget):
         table = self.results.table
         triggered: dict[Command, Callable[[], object]] = {
             Command.CANCEL: self.cancel_wanted.emit,
-            Command.EXPORT: self._ask_where_to_export,
             Command.INSPECT_AGAIN: self.again_wanted.emit,
         }
         for command, answer in triggered.items():
@@ -257,16 +263,12 @@ class InspectPage(QWidget):
         """Show the workspace or the empty state."""
         self._stack.setCurrentWidget(self._workspace if visible else self.empty)
         self.action(Command.INSPECT_AGAIN).setEnabled(visible)
-        self.action(Command.EXPORT).setEnabled(False)
+        self.files.set_enabled(False)
         focused = self.results if visible else self.empty
         self.setFocusProxy(focused)
         focused.setFocus()
 
-    def _ask_where_to_export(self) -> None:
-        """Ask where the results go."""
-        folder = self.export_folder or self.opening.start_folder
-        ask_where_to_export(self, folder, self.export_wanted.emit)
-
     def _paint_icons(self) -> None:
         """Give every action its icon in the present colours."""
         paint_icons(self._actions, self)
+        paint_icons({Command.EXPORT: self.files.menu}, self)

@@ -97,6 +97,13 @@ class ResultsTable(QTableView):
         """Go to a row."""
         self.setCurrentIndex(self.results.index(row, FILE))
 
+    def selected_rows(self) -> list[int]:
+        """Return the rows that are selected, in their order."""
+        # By ranges: with 50,000 selected rows an index for each would take a while.
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(number) for number in range(selection.count())]
+        return sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
+
     def select_path(self, path: Path) -> None:
         """Go to the row of a file if it is on display."""
         row = self.results.row_of(path)
@@ -146,7 +153,7 @@ class ResultsTable(QTableView):
         for column in (VERDICT, DECISION):
             self.setItemDelegateForColumn(column, VerdictDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setShowGrid(False)

@@ -5,7 +5,7 @@ them, which `ResultsOrder` filters and sorts.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -92,6 +92,15 @@ class ResultsTableModel(QAbstractTableModel):
     def judged(self, row: int) -> Judged:
         """Return the inspection in a row with the decision on it."""
         return self._judged(int(self._order[row]))
+
+    def inspections_of(self, paths: Iterable[Path]) -> list[Inspection]:
+        """Return the inspections of those files that are in the list."""
+        positions = (self._positions.get(path) for path in paths)
+        return [self._inspections[each] for each in positions if each is not None]
+
+    def all_judged(self) -> tuple[Judged, ...]:
+        """Return all inspections in the order of their arrival, also those not on display."""
+        return tuple(map(self._judged, range(len(self._inspections))))
 
     def row_of(self, path: Path) -> int | None:
         """Return the row of a file, or None where it is not on display."""

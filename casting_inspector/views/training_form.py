@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -55,6 +56,8 @@ class TrainingForm(QWidget):
         self.start_folder: Path | None = None
         self.data = PathField("data folder", "A folder with one subfolder per class")
         self.counts = QLabel(wordWrap=True)
+        self.collection = QPushButton()
+        self._collection_folder: Path | None = None
         self.parts = PathField("parts file", "Optional: CSV with path and part")
         self.preset = QComboBox()
         self.preset_words = QLabel(wordWrap=True)
@@ -70,6 +73,7 @@ class TrainingForm(QWidget):
         self._connect()
         self._show_preset()
         self.show_nothing_counted()
+        self.collection.hide()
         self.setFocusProxy(self.data)
 
     def config(self) -> TrainingConfig:
@@ -105,6 +109,15 @@ class TrainingForm(QWidget):
         """Say what a data folder looks like."""
         self._say("For example with the subfolders ok and defect.", problem=False)
 
+    def show_collection(self, folder: Path, images: int) -> None:
+        """Offer as data what persons have judged, once there is something."""
+        self._collection_folder = folder
+        self.collection.setText(f"Collected images ({images:,})")
+        self.collection.setToolTip(f"Train with what was collected on the page Inspect: {folder}")
+        self.collection.setVisible(images > 0)
+        if images and self.data.path == folder:
+            self.data_changed.emit()
+
     def show_counting(self) -> None:
         """Say that the images are being counted."""
         self._say("Counting images…", problem=False)
@@ -137,7 +150,7 @@ class TrainingForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, theme.em(self, 0.4), 0)
         layout.setSpacing(theme.em(self, 0.25))
-        self._add(layout, "Data folder", self.data, self.counts)
+        self._add(layout, "Data folder", self.data, self.collection, self.counts)
         self._add(layout, "Parts file", self.parts)
         self._add(layout, "Preset", self.preset, self.preset_words)
         layout.addLayout(self._numbers())
@@ -177,6 +190,7 @@ class TrainingForm(QWidget):
         """Connect fields that concern others."""
         for line in (self.ok_class, self.defect_class):
             line.editingFinished.connect(self.data_changed)
+        self.collection.clicked.connect(self._take_collection)
         self.data.browse_wanted.connect(self._browse_data)
         self.data.changed.connect(self.data_changed)
         self.parts.browse_wanted.connect(self._browse_parts)
@@ -185,6 +199,11 @@ class TrainingForm(QWidget):
     def _show_preset(self) -> None:
         """Explain the chosen preset."""
         self.preset_words.setText(_PRESET_WORDS.get(self.preset.currentData(), ("", ""))[1])
+
+    def _take_collection(self) -> None:
+        """Take what was collected as the data."""
+        if self._collection_folder is not None:
+            self.data.set_path(self._collection_folder)
 
     def _browse_data(self) -> None:
         """Ask for the data folder."""

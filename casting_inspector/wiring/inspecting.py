@@ -12,7 +12,6 @@ from casting_inspector.wiring.host import Host
 def connect_inspection(inspection: InspectionController, page: InspectPage, host: Host) -> None:
     """Connect the Inspect page, in alphabetical order."""
     inspection.ended.connect(page.end)
-    inspection.exported.connect(lambda path: host.announce(f"Saved {path}"))
     inspection.failed.connect(host.show_failure)
     inspection.opened.connect(page.begin)
     inspection.progressed.connect(page.show_progress)
@@ -20,7 +19,6 @@ def connect_inspection(inspection: InspectionController, page: InspectPage, host
     inspection.shown.connect(page.show_inspection)
     page.again_wanted.connect(inspection.open_again)
     page.cancel_wanted.connect(inspection.cancel)
-    page.export_wanted.connect(inspection.export)
     page.image.map_opacity_changed.connect(lambda percent: host.remember(map_opacity=percent))
     page.image_wanted.connect(inspection.show)
     page.paths_wanted.connect(partial(_open, inspection, page, host))

@@ -1,6 +1,5 @@
 """Folders stream, single images come with their pictures, detectors are swapped."""
 
-import csv
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -190,22 +189,3 @@ def test_a_missing_detector_is_one_failure_in_a_sentence(qtbot: QtBot, station: 
     station.controller.load()
     qtbot.waitUntil(lambda: bool(station.failures))
     assert [each.sentence for each in station.failures] == ["There is no detector; import one."]
-
-
-def test_export_writes_what_has_been_judged(qtbot: QtBot, station: Station, tmp_path: Path) -> None:
-    folder_of(tmp_path, "a.png", "defect.png")
-    station.controller.open([tmp_path])
-    qtbot.waitUntil(lambda: station.ends == 1)
-    with qtbot.waitSignal(station.controller.exported):
-        station.controller.export(tmp_path / "out.csv")
-    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
-    assert [row["verdict"] for row in rows] == ["ok", "defect"]
-
-
-def test_an_export_that_cannot_be_written_says_so(
-    qtbot: QtBot, station: Station, tmp_path: Path
-) -> None:
-    station.controller.export(tmp_path / "missing" / "out.csv")
-    qtbot.waitUntil(lambda: bool(station.failures))
-    assert "cannot be written" in station.failures[0].sentence

@@ -1,0 +1,159 @@
+"""Collect judged images for the next training, in the background.
+
+In go images that somebody has chosen, and decisions; out come what became of them and how many
+images are in the collection now.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from casting_inspector.controllers.deciding import Decided
+from casting_inspector.controllers.task import Failure, Links, TaskRunner
+from casting_inspector.core.collection import CHOSEN, OVERRIDE, Collection, Step
+from casting_inspector.core.decision import Judged, is_override
+from casting_inspector.core.errors import CollectionError
+from casting_inspector.core.inspection import Inspection
+
+
+@dataclass(frozen=True)
+class Collected:
+    """Say how many images were added, moved to the other class, removed, or there already.
+
+    `asked` tells whether somebody has chosen them, `problems` holds a sentence for each that could
+    not be collected, `total` is how many images there are now.
+    """
+
+    asked: bool
+    total: int
+    added: int = 0
+    moved: int = 0
+    removed: int = 0
+    known: int = 0
+    problems: tuple[str, ...] = ()
+
+
+Job = Callable[[Links], Collected]
+
+
+class CollectingController(QObject):
+    """Own the collection; `collected` carries a Collected, `failed` a Failure."""
+
+    collected = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        folder: Callable[[], Path],
+        record_of: Callable[[Inspection], int],
+        parent: QObject | None = None,
+    ) -> None:
+        """Collect in a folder; `record_of` returns the record of an inspection, 0 for none."""
+        super().__init__(parent)
+        self._folder = folder
+        self._record_of = record_of
+        self._collection: Collection | None = None
+        self._waiting: deque[Job] = deque()
+        self._runner = TaskRunner(self)
+        self._runner.failed.connect(self._fail)
+        self._runner.succeeded.connect(self._finish)
+
+    def count(self) -> None:
+        """Look how many images there are."""
+        self._start(lambda _: Collected(False, self._open().count()))
+
+    def choose(self, rows: tuple[Judged, ...]) -> None:
+        """Add images that somebody has chosen."""
+        self._start(partial(self._run_choice, rows))
+
+    def follow(self, decided: Decided, *, collects: bool) -> None:
+        """Let the collection follow a decision; with `collects` an override comes in by itself."""
+        self._start(partial(self._run_decision, decided, collects))
+
+    def shutdown(self) -> None:
+        """End the present job, do what waits, and end; a choice of many images stops early."""
+        self._runner.shutdown()
+        links = Links(lambda _: None, lambda _: None, lambda: True)
+        for job in self._waiting:
+            job(links)
+        self._waiting.clear()
+
+    def _start(self, job: Job) -> None:
+        """Do a job when those before it are done."""
+        self._waiting.append(job)
+        self._start_next()
+
+    def _start_next(self) -> None:
+        """Do what waits longest, if nothing is being done."""
+        if self._waiting and not self._runner.running:
+            self._runner.start(self._waiting.popleft())
+
+    def _open(self) -> Collection:
+        """Return the collection in the folder that is set now; called in the jobs' thread."""
+        folder = self._folder()
+        if self._collection is None or self._collection.folder != folder:
+            self._collection = Collection(folder)
+        return self._collection
+
+    def _run_choice(self, rows: tuple[Judged, ...], links: Links) -> Collected:
+        """Add images, in the background."""
+        collection = self._open()
+        steps: list[Step] = []
+        problems: list[str] = []
+        for judged in rows:
+            if links.should_stop():
+                break
+            try:
+                record = self._record_of(judged.inspection)
+                steps.append(collection.add(judged, CHOSEN, record))
+            except CollectionError as error:
+                problems.append(str(error))
+        return _summed(collection, steps, problems, asked=True)
+
+    def _run_decision(self, decided: Decided, collects: bool, _: Links) -> Collected:
+        """Bring in, move or take out an image, in the background."""
+        collection = self._open()
+        judged = Judged(decided.inspection, decided.decision)
+        verdict = decided.decision.verdict if decided.decision else None
+        known = collection.knows(decided.inspection.sha256)
+        steps: list[Step] = []
+        problems: list[str] = []
+        try:
+            if known and verdict is None:
+                steps.append(collection.withdraw(judged))
+            elif verdict is not None and decided.inspection.sha256 is not None:
+                wanted = collects and is_override(judged.inspection, judged.decision)
+                if known or wanted:
+                    steps.append(collection.add(judged, OVERRIDE))
+        except CollectionError as error:
+            problems.append(str(error))
+        return _summed(collection, steps, problems, asked=False)
+
+    def _finish(self, outcome: Collected) -> None:
+        """Tell what was done, and go on."""
+        self.collected.emit(outcome)
+        self._start_next()
+
+    def _fail(self, failure: Failure) -> None:
+        """Tell why nothing could be done, and go on."""
+        self.failed.emit(failure)
+        self._start_next()
+
+
+def _summed(
+    collection: Collection, steps: list[Step], problems: list[str], *, asked: bool
+) -> Collected:
+    """Return in numbers what was done."""
+    return Collected(
+        asked,
+        collection.count(),
+        steps.count(Step.ADDED),
+        steps.count(Step.MOVED),
+        steps.count(Step.REMOVED),
+        steps.count(Step.KNOWN),
+        tuple(problems),
+    )
