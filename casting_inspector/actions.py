@@ -35,6 +35,9 @@ class Command(Enum):
     OPEN_FOLDER = ActionSpec(
         "Open folder…", "Choose a folder of images", ("Ctrl+Shift+O",), "folder"
     )
+    WATCH_FOLDER = ActionSpec(
+        "Watch folder…", "Judge what arrives in a folder", ("Ctrl+W",), "watch"
+    )
     PASTE = ActionSpec("Paste", "Judge what was copied: files or a picture", ("Ctrl+V",), "paste")
     TRY_SAMPLES = ActionSpec("Try the samples", "Judge the castings that come along", (), "samples")
     EXPORT = ActionSpec("Export…", "Save the results as a table", ("Ctrl+S",), "export")

@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         for page in self._pages:
             self._stack.addWidget(page)
         self.header.add_words(INSPECT, self._actions[Command.SIGN_IN])
-        for command in (Command.OPEN_IMAGES, Command.OPEN_FOLDER):
+        for command in (Command.OPEN_IMAGES, Command.OPEN_FOLDER, Command.WATCH_FOLDER):
             self.header.add_tool(INSPECT, self.inspect_page.action(command))
         self.header.add_tool(INSPECT, self.inspect_page.files.menu)
         for command in (Command.REFRESH, Command.EXPORT_RECORDS):

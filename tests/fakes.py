@@ -120,6 +120,9 @@ class FakeRecorder:
         """Keep an inspection."""
         self.record([inspection], manifest)
 
+    def recognise(self, inspection: Inspection, record_id: int) -> None:
+        """Remember nothing."""
+
 
 class FakeProcess(subprocess.Popen[bytes]):
     """Be a child process that lives until told otherwise."""

@@ -15,7 +15,9 @@ from PySide6.QtCore import QObject, Signal
 from casting_inspector.controllers.batch import BatchProgress, InspectorLike, inspect_batch
 from casting_inspector.controllers.recording import RecorderLike
 from casting_inspector.controllers.task import Failure, Links, TaskRunner
+from casting_inspector.controllers.watching import WatchProgress, watch_folder
 from casting_inspector.core.detector import Manifest
+from casting_inspector.core.errors import CancelledError
 from casting_inspector.core.inspection import Inspection
 
 
@@ -52,13 +54,15 @@ class InspectionController(QObject):
     """Turn intentions of the Inspect page into inspections, each recorded before it is shown.
 
     `opened` announces new paths, `results` a batch of inspections in order, `shown` one
-    inspection with its picture, `ended` the end of a batch, finished or cancelled.
+    inspection with its picture, `ended` the end of a batch, finished or cancelled. `watched` tells
+    how a watch comes along.
     """
 
     opened = Signal(object)
     results = Signal(object)
     shown = Signal(object)
     progressed = Signal(object)
+    watched = Signal(object)
     ended = Signal()
     detector_changed = Signal(object)
     failed = Signal(object)
@@ -86,7 +90,7 @@ class InspectionController(QObject):
         self._batch.cancelled.connect(self.ended)
         self._batch.delivered.connect(self._receive_batch)
         self._batch.failed.connect(self._fail_batch)
-        self._batch.reported.connect(self.progressed)
+        self._batch.reported.connect(self._report)
         self._batch.succeeded.connect(self._finish_batch)
         self._loading.failed.connect(self.failed)
         self._loading.succeeded.connect(self.detector_changed)
@@ -112,15 +116,19 @@ class InspectionController(QObject):
 
     def open(self, paths: Sequence[Path]) -> None:
         """Judge these images and folders; what was open before is closed."""
-        self._named = tuple(paths)
-        self._has_results = False
-        self._wanted = None
-        self._single.abandon()
-        self.opened.emit(self._named)
-        self._recorder.begin()
+        self._begin(tuple(paths))
         self._batch.start(
             partial(inspect_batch, self._source.get, self._recorder.record, self._named)
         )
+
+    def watch(self, folder: Path, home: Path) -> None:
+        """Judge what lies in a folder and what arrives there, until something else is opened.
+
+        Records and journals are below `home`.
+        """
+        self._begin((folder,))
+        self.watched.emit(WatchProgress(folder))
+        self._batch.start(partial(watch_folder, self._source.get, self._recorder, folder, home))
 
     def open_again(self) -> None:
         """Judge what is open once more, with the detector now in use."""
@@ -142,16 +150,29 @@ class InspectionController(QObject):
         for runner in (self._batch, self._single, self._loading):
             runner.shutdown()
 
+    def _begin(self, named: tuple[Path, ...]) -> None:
+        """Close what is open and announce what comes."""
+        self._named = named
+        self._has_results = False
+        self._wanted = None
+        self._single.abandon()
+        self._batch.abandon()
+        self.opened.emit(named)
+        self._recorder.begin()
+
     def _start_single(self) -> None:
         """Judge the image that is wanted most recently."""
         path, self._wanted = self._wanted, None
         if path is not None:
             self._single.start(partial(self._run_single, path))
 
-    def _run_single(self, path: Path, _: Links) -> Inspection:
+    def _run_single(self, path: Path, links: Links) -> Inspection:
         """Judge and record one image, in the background."""
         inspector = self._source.get()
         inspection = inspector.inspect(path)
+        if links.should_stop():
+            # Something else was opened, and what was recorded before is forgotten by now.
+            raise CancelledError("The image is no longer wanted.")
         self._recorder.record_once(inspection, inspector.manifest)
         return inspection
 
@@ -161,13 +182,20 @@ class InspectionController(QObject):
         self._start_single()
 
     def _receive_batch(self, inspections: tuple[Inspection, ...]) -> None:
-        """Pass a batch on; the first inspection of all comes with its picture and is shown."""
+        """Pass a batch on; a first inspection of all that comes with its picture is shown."""
         first = inspections[0]
         light = tuple(without_pixels(inspection) for inspection in inspections)
         is_first, self._has_results = not self._has_results, True
         self.results.emit(light)
-        if is_first:
+        if is_first and first.pixels is not None:
             self.shown.emit(first)
+
+    def _report(self, progress: BatchProgress | WatchProgress) -> None:
+        """Tell how a batch or a watch comes along."""
+        if isinstance(progress, WatchProgress):
+            self.watched.emit(progress)
+        else:
+            self.progressed.emit(progress)
 
     def _finish_batch(self, progress: BatchProgress) -> None:
         """Report the last state and the end."""

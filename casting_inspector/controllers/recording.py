@@ -39,6 +39,10 @@ class RecorderLike(Protocol):
         """Record an inspection, unless it only repeats one that is recorded."""
         ...
 
+    def recognise(self, inspection: Inspection, record_id: int) -> None:
+        """Learn that an inspection is recorded already, by which id."""
+        ...
+
 
 class RecordingController(QObject):
     """Own the records of the window; `record` and `record_once` are called in working threads.
@@ -87,6 +91,10 @@ class RecordingController(QObject):
         """
         if _identity(inspection) not in self._recorded:
             self.record([inspection], manifest)
+
+    def recognise(self, inspection: Inspection, record_id: int) -> None:
+        """Learn that an inspection is recorded already, by which id."""
+        self._recorded[_identity(inspection)] = record_id
 
     def decide(self, inspection: Inspection, verdict: Verdict | None, note: str) -> Decision | None:
         """Record what a person says of a recorded inspection; raises RecordsError.

@@ -7,7 +7,7 @@ records by then is not recorded again; the output, which comes after them, check
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -32,13 +32,16 @@ class RecordsSink:
         append: Callable[[Sequence[Inspection]], object],
         intended: Iterable[tuple[Path, Intended]],
         output: RecordSink | None = None,
+        recognise: Callable[[Inspection, int], object] = lambda _inspection, _record_id: None,
     ) -> None:
         """Append with `append` to the file `records`.
 
-        `intended` are the images that an earlier watch was about to record when it was killed.
+        `intended` are the images that an earlier watch was about to record when it was killed;
+        `recognise` is told of each that it has recorded, with the id of the record.
         """
         self._records = records
         self._append = append
+        self._recognise = recognise
         self._output = output
         self.together = _TOGETHER if output is None else min(_TOGETHER, output.together)
         self._waiting: list[Inspection] = []
@@ -51,11 +54,16 @@ class RecordsSink:
 
     def sync(self) -> int | None:
         """Record what is waiting; return where the output ends, if that is known."""
-        new = [each for each in self._waiting if _key(each) not in self._recorded]
+        waiting, self._waiting = self._waiting, []
+        new = []
+        for inspection in waiting:
+            record_id = self._recorded.pop(_key(inspection), None)
+            if record_id is None:
+                new.append(inspection)
+            else:
+                self._recognise(inspection, record_id)
         if new:
             self._append(new)
-        self._recorded.difference_update(map(_key, self._waiting))
-        waiting, self._waiting = self._waiting, []
         if self._output is None:
             return None
         for inspection in waiting:
@@ -74,32 +82,37 @@ class RecordsSink:
             return 0
 
 
-def _found(records: Path, intended: Iterable[tuple[Path, Intended]]) -> set[_Key]:
-    """Return which of the intended images are in the records."""
+def _found(records: Path, intended: Iterable[tuple[Path, Intended]]) -> dict[_Key, int]:
+    """Return which of the intended images are in the records, with the ids of the records."""
     wanted = list(intended)
     if not wanted or not records.exists():
-        return set()
+        return {}
     try:
         with explained(records), closing(open_for_reading(records)) as connection:
             last = _last_id(connection)
             return {
-                (path_in_record(path), each.sha256)
+                (path_in_record(path), each.sha256): record_id
                 for path, each in wanted
                 # Of a file that was set aside meanwhile, ids say nothing about the new one.
-                if _holds(connection, path, each.sha256, each.after if each.after <= last else 0)
+                for record_id in _ids(
+                    connection, path, each, each.after if each.after <= last else 0
+                )
             }
     except RecordsError:
-        return set()
+        return {}
 
 
-def _holds(connection: sqlite3.Connection, path: Path, sha256: str | None, after: int) -> bool:
-    """Tell whether there is an inspection of just this content after a record."""
+def _ids(
+    connection: sqlite3.Connection, path: Path, intended: Intended, after: int
+) -> Iterator[int]:
+    """Yield the id of the inspection of just this content after a record, if there is one."""
     query = """
-        SELECT 1 FROM records
+        SELECT id FROM records
         WHERE id > ? AND path = ? AND sha256 IS ? AND corrects IS NULL LIMIT 1
     """
-    values = (after, path_in_record(path), sha256)
-    return connection.execute(query, values).fetchone() is not None
+    values = (after, path_in_record(path), intended.sha256)
+    for (record_id,) in connection.execute(query, values):
+        yield record_id
 
 
 def _last_id(connection: sqlite3.Connection) -> int:

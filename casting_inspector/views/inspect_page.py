@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 from casting_inspector import theme
 from casting_inspector.actions import Command, create_action, paint_icons
 from casting_inspector.controllers.batch import BatchProgress
+from casting_inspector.controllers.watching import WatchProgress
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.verdict import Thresholds
 from casting_inspector.views.decision_desk import DecisionDesk
@@ -33,6 +34,7 @@ from casting_inspector.views.opening import Opening
 from casting_inspector.views.results_order import ResultsFilter
 from casting_inspector.views.results_panel import ResultsPanel
 from casting_inspector.views.verdict_panel import VerdictPanel
+from casting_inspector.views.watch_bar import WatchBar
 
 _COMMANDS = (
     Command.CANCEL,
@@ -74,6 +76,7 @@ class InspectPage(QWidget):
         self.verdict = VerdictPanel(self.desk.bar)
         self.results = ResultsPanel(self._actions)
         self.notice = NoticeBar(self.action(Command.INSPECT_AGAIN))
+        self.watch = WatchBar()
         self._workspace = QWidget()
         self.desk.attach(self.results, self.verdict)
         self.files.attach(self.results.table)
@@ -100,6 +103,7 @@ class InspectPage(QWidget):
         self.verdict.clear()
         self.desk.begin()
         self.notice.hide()
+        self.watch.end()
         self._show_workspace(True)
 
     def add_results(self, inspections: tuple[Inspection, ...]) -> None:
@@ -109,6 +113,8 @@ class InspectPage(QWidget):
         self.desk.count()
         self.files.set_enabled(True)
         self._show_position()
+        if self.watch.follows or (self.watch.watching and self._shown is None):
+            self.results.table.select_path(inspections[-1].path)
 
     def show_inspection(self, inspection: Inspection) -> None:
         """Show one image and its verdict; both always come from the same inspection."""
@@ -129,9 +135,19 @@ class InspectPage(QWidget):
         elif progress.found > 1:
             self.results.show_progress(progress.done, progress.found, progress.seconds)
 
+    def show_watch(self, progress: WatchProgress) -> None:
+        """Show how the watch of a folder comes along."""
+        self.watch.show_progress(progress)
+        self.action(Command.INSPECT_AGAIN).setEnabled(False)
+        if self._shown is None:
+            self.image.view.show_message(f"Waiting for images in {progress.folder.name}")
+
     def end(self) -> None:
         """Show that nothing is running any more."""
-        if not self.results.table.results.count():
+        if self.watch.watching:
+            self.results.end_progress(self.watch.end())
+            self.action(Command.INSPECT_AGAIN).setEnabled(True)
+        elif not self.results.table.results.count():
             self.results.end_progress()
             self._show_workspace(False)
             self.empty.show_problem(
@@ -157,7 +173,7 @@ class InspectPage(QWidget):
     def offer_again(self, detector: str, limits: Thresholds) -> None:
         """Offer to judge again, where results come from another detector or other limits."""
         results = self.results.table.results
-        if not results.count():
+        if not results.count() or self.watch.watching:
             return
         if results.detector() != detector:
             words = f"come from {results.detector()}; {detector} is in use now"
@@ -217,6 +233,7 @@ class InspectPage(QWidget):
         layout = QVBoxLayout(self._workspace)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(margin)
+        layout.addWidget(self.watch)
         layout.addWidget(self.notice)
         layout.addWidget(self.files.bar)
         layout.addWidget(across, stretch=1)
@@ -239,6 +256,7 @@ class InspectPage(QWidget):
         self.opening.paths_wanted.connect(self.paths_wanted)
         self.opening.samples_wanted.connect(self.samples_wanted)
         self.results.filter_wanted.connect(self._filter)
+        self.watch.stop_wanted.connect(self.cancel_wanted)
         table.chosen.connect(self._choose)
 
     def _choose(self, inspection: Inspection) -> None:

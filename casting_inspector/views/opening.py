@@ -1,4 +1,4 @@
-"""The ways to images: choosing files or a folder, pasting, the samples.
+"""The ways to images: choosing files or a folder, watching one, pasting, the samples.
 
 It stands beside the page and emits what the user wants opened.
 """
@@ -16,6 +16,7 @@ from casting_inspector.views.file_dialogs import ask_for_folder, ask_for_images
 COMMANDS = (
     Command.OPEN_IMAGES,
     Command.OPEN_FOLDER,
+    Command.WATCH_FOLDER,
     Command.TRY_SAMPLES,
     Command.PASTE,
 )
@@ -25,11 +26,12 @@ NOTHING_TO_PASTE = "The clipboard holds neither a picture nor paths of files."
 class Opening(QObject):
     """Offer the ways to images.
 
-    `paths_wanted` carries a list of paths, `picture_pasted` an array uint8 (H, W, 4) RGBA, `said`
-    a sentence on why nothing was opened.
+    `paths_wanted` carries a list of paths, `watch_wanted` a folder, `picture_pasted` an array uint8
+    (H, W, 4) RGBA, `said` a sentence on why nothing was opened.
     """
 
     paths_wanted = Signal(object)
+    watch_wanted = Signal(object)
     samples_wanted = Signal()
     picture_pasted = Signal(object)
     said = Signal(str)
@@ -44,6 +46,7 @@ class Opening(QObject):
         self._action(Command.OPEN_IMAGES).triggered.connect(self._ask_for_images)
         self._action(Command.PASTE).triggered.connect(self._paste)
         self._action(Command.TRY_SAMPLES).triggered.connect(lambda: self.samples_wanted.emit())
+        self._action(Command.WATCH_FOLDER).triggered.connect(self._ask_for_watch)
 
     def _action(self, command: Command) -> QAction:
         """Return the action of a command."""
@@ -59,6 +62,10 @@ class Opening(QObject):
         ask_for_folder(
             self._owner, title, self.start_folder, lambda path: self.paths_wanted.emit([path])
         )
+
+    def _ask_for_watch(self) -> None:
+        """Ask which folder to watch."""
+        ask_for_folder(self._owner, "Watch a folder", self.start_folder, self.watch_wanted.emit)
 
     def _paste(self) -> None:
         """Open what the clipboard names, or else the picture that it holds."""

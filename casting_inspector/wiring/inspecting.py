@@ -17,6 +17,7 @@ def connect_inspection(inspection: InspectionController, page: InspectPage, host
     inspection.progressed.connect(page.show_progress)
     inspection.results.connect(page.add_results)
     inspection.shown.connect(page.show_inspection)
+    inspection.watched.connect(page.show_watch)
     page.again_wanted.connect(inspection.open_again)
     page.cancel_wanted.connect(inspection.cancel)
     page.image.map_opacity_changed.connect(lambda percent: host.remember(map_opacity=percent))

@@ -3,6 +3,7 @@
 It builds these controllers and connects them to the page, which needs them and nothing else does.
 """
 
+from functools import partial
 from pathlib import Path
 
 from casting_inspector.controllers.inspection import InspectionController
@@ -21,6 +22,7 @@ class PageServices:
         """Build the controllers and connect them."""
         self.pasting = PastingController(home, page)
         self.thumbnails = ThumbnailController(page.results.grid.picture_pixels, parent=page)
+        page.opening.watch_wanted.connect(partial(_watch, inspection, page, home, host))
         self._connect(inspection, page, host)
 
     def shutdown(self) -> None:
@@ -36,3 +38,12 @@ class PageServices:
         self.pasting.failed.connect(host.show_failure)
         self.pasting.saved.connect(lambda path: inspection.open([path]))
         self.thumbnails.made.connect(page.results.grid.add_thumbnail)
+
+
+def _watch(
+    inspection: InspectionController, page: InspectPage, home: Path, host: Host, folder: Path
+) -> None:
+    """Watch a folder and remember where it lies."""
+    page.opening.start_folder = folder
+    host.remember(last_images=str(folder))
+    inspection.watch(folder, home)

@@ -1,0 +1,69 @@
+"""The line that says which folder is watched, how many images were judged, and if all is well."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QWidget
+
+from casting_inspector import theme
+from casting_inspector.controllers.watching import WatchProgress
+from casting_inspector.views.elided_label import ElidedLabel
+
+
+class WatchBar(QFrame):
+    """Tell of a watch while there is one; `stop_wanted` asks for its end."""
+
+    stop_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start hidden, showing the newest image."""
+        super().__init__(parent)
+        self.setProperty("role", "notice")
+        self._folder: Path | None = None
+        self._judged = 0
+        self._words = ElidedLabel()
+        self._newest = QCheckBox("Show the newest")
+        self._newest.setToolTip("Go to each image as it arrives")
+        self._newest.setChecked(True)
+        self._stop = QPushButton("Stop watching")
+        self._stop.setToolTip("Stop watching; what has been judged stays")
+        self._stop.clicked.connect(self.stop_wanted)
+        layout = QHBoxLayout(self)
+        margin = theme.em(self, 0.4)
+        layout.setContentsMargins(margin * 2, margin, margin, margin)
+        layout.setSpacing(margin * 2)
+        layout.addWidget(self._words, stretch=1)
+        layout.addWidget(self._newest)
+        layout.addWidget(self._stop)
+        self.hide()
+
+    @property
+    def watching(self) -> bool:
+        """Tell whether a folder is watched."""
+        return self._folder is not None
+
+    @property
+    def follows(self) -> bool:
+        """Tell whether each image is to be shown as it arrives."""
+        return self.watching and self._newest.isChecked()
+
+    @property
+    def words(self) -> str:
+        """Return the words on display."""
+        return self._words.text
+
+    def show_progress(self, progress: WatchProgress) -> None:
+        """Tell how a watch comes along."""
+        self._folder = progress.folder
+        self._judged = progress.judged
+        words = f"Watching {progress.folder.name or progress.folder} · {progress.judged:,} judged"
+        self._words.set_text(f"{words} · {progress.sentence}" if progress.sentence else words)
+        self._words.setToolTip(f"{progress.folder}\n{progress.sentence}".strip())
+        self.show()
+
+    def end(self) -> str:
+        """Disappear and return what there is to say about the watch."""
+        words = f"Stopped watching · {self._judged:,} judged" if self.watching else ""
+        self._folder, self._judged = None, 0
+        self.hide()
+        return words
