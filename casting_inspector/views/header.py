@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
 from casting_inspector import theme
 from casting_inspector.icons import application_icon, tool_icon
 
+# Line heights that the bar takes with everything, without the name, and with icons alone.
+_NAME_ABOVE, _WORDS_ABOVE, _NARROWEST = 78, 58, 36
+
 
 class Header(QFrame):
     """Offer pages and actions; `page_wanted` carries the number of a page."""
@@ -64,9 +67,9 @@ class Header(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give up the name, then the words of the actions, where there is little room."""
         super().resizeEvent(event)
-        self._name.setVisible(self.width() > theme.em(self, 56))
+        self._name.setVisible(self.width() > theme.em(self, _NAME_ABOVE))
         style = Qt.ToolButtonStyle
-        wide = self.width() > theme.em(self, 44)
+        wide = self.width() > theme.em(self, _WORDS_ABOVE)
         for _, button in self._tool_buttons:
             button.setToolButtonStyle(
                 style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly
@@ -79,6 +82,8 @@ class Header(QFrame):
 
     def _build(self, pages: list[QAction], menu: list[QAction]) -> None:
         """Lay out name, pages, actions and menu."""
+        # What is narrower gives up words; the layout alone would keep the window from it.
+        self.setMinimumWidth(theme.em(self, _NARROWEST))
         font = QFont(self._name.font())
         font.setPointSizeF(font.pointSizeF() * 1.15)
         font.setWeight(QFont.Weight.Bold)
