@@ -29,7 +29,7 @@ gray image shows a defective casting{_more(manifest)}
 
 {counts["images"]} images ({counts["ok"]} good, {counts["defect"]} defective) of {counts["parts"]}
 parts: {counts["train"]} to train, {counts["validation"]} {counts["chosen_by"]},
-{counts["test"]} to judge. {counts["separation"]}
+{counts["test"]} {counts["judged_by"]}. {counts["separation"]}
 
 Fingerprint of the data: `{counts["fingerprint"]}`
 

@@ -23,7 +23,9 @@ from training.fit import LabelledImages, fit, steps_per_epoch
 from training.network import PROBABILITY, Network
 from training.pipeline import in_batches
 
-FOLDS = 3
+FOLDS, FOLDS_OF_FEW = 5, 3
+# With fewer images the whole training is a matter of seconds, and each fold adds to it.
+_FEW_IMAGES = 200
 # Enough of a part's images to judge it by; they are much alike.
 _MOST_OF_A_PART = 24
 _MOST_TO_COMPARE = 320
@@ -35,16 +37,18 @@ Emit = Callable[[Event], None]
 class HeldOut:
     """Hold raw defect probabilities, float64 (N,), of samples that the network had not seen.
 
-    `chosen` are their indices (N,) among the samples.
+    `chosen` are their indices (N,) among the samples, `folds` (N,) tells which network it was.
     """
 
     chosen: NDArray[np.intp]
     probabilities: NDArray[np.float64]
+    folds: NDArray[np.int64]
 
 
 def fold_count(samples: Sequence[Sample]) -> int:
     """Return into how many folds the parts can be dealt, so that each has parts of both classes."""
-    return min(FOLDS, *split.part_counts(samples))
+    most = FOLDS if len(samples) >= _FEW_IMAGES else FOLDS_OF_FEW
+    return min(most, *split.part_counts(samples))
 
 
 def folds(samples: Sequence[Sample], *, seed: int) -> NDArray[np.int64]:
@@ -91,13 +95,14 @@ def cross_fit(
             # Cut short, it would draw the mean back to where all began.
             break
         trained.append(network.training.get_weights())
-        judged.append(_judge(network, samples, data, np.flatnonzero(inside)))
+        judged.append(_judge(network, samples, data, numbers, fold))
         if stopped:
             break
     emit(Phase(silent.name, total, total))
     held_out = HeldOut(
         np.concatenate([each.chosen for each in judged]),
         np.concatenate([each.probabilities for each in judged]),
+        np.concatenate([each.folds for each in judged]),
     )
     _unite(network, trained, data, held_out)
     return held_out
@@ -141,11 +146,17 @@ def _unite(
 
 
 def _judge(
-    network: Network, samples: Sequence[Sample], data: LabelledImages, inside: NDArray[np.intp]
+    network: Network,
+    samples: Sequence[Sample],
+    data: LabelledImages,
+    numbers: NDArray[np.int64],
+    fold: int,
 ) -> HeldOut:
     """Predict for the images of a fold, at most so many of each part."""
-    few = inside[split.some_of_each_part([samples[i] for i in inside], most=_MOST_OF_A_PART)]
-    return HeldOut(few, predict(network, data.images[few]))
+    inside = np.flatnonzero(numbers == fold)
+    held = [sample for sample, number in zip(samples, numbers, strict=True) if number == fold]
+    few = inside[split.some_of_each_part(held, most=_MOST_OF_A_PART)]
+    return HeldOut(few, predict(network, data.images[few]), numbers[few])
 
 
 def predict(network: Network, images: NDArray[np.uint8]) -> NDArray[np.float64]:

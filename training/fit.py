@@ -24,12 +24,15 @@ from training.pipeline import LabelledImages
 _WARM_UP_SHARE = 0.05
 _CLIP_NORM = 1.0
 _LONGEST_AVERAGE = 100
+_FEWEST_SHOWN = 32
 _VALIDATION_BATCH = 64
 # Moving statistics and averaged weights lag behind: until so many batches the validation loss may
 # well rise (seen: for 20 batches, seven epochs), and patience would keep the unlearnt beginning.
 _SETTLED_BATCHES = 50
-# Of the configured rate: what is pretrained needs little of it, a new head beside it more.
-_SLOW_SHARE, _NEW_SHARE = 0.06, 3.0
+# Of the configured rate: what is pretrained needs little of it, a new head beside it more, and
+# the more the fewer steps there are.
+_SLOW_SHARE, _NEW_SHARE, _LARGEST_NEW_SHARE = 0.06, 3.0, 10.0
+_USUAL_STEPS = 80
 _PLACE_LOSS = 0.2
 # A place should be surer of itself than an image, whose odds are the sum of its places'.
 _CLEAN_MARGIN, _DAMAGED_MARGIN = 5.0, 1.0
@@ -49,16 +52,7 @@ def fit(
     The network then holds the weights of the epoch with the least validation loss.
     """
     steps = steps_per_epoch(network, len(train.images), config)
-    losses: dict[str, object] = {PROBABILITY: "binary_crossentropy"}
-    if network.places:
-        losses[PLACES] = place_loss
-    network.training.compile(
-        optimizer=_optimizer(network, config, steps),
-        loss=losses,
-        metrics={PROBABILITY: ["accuracy"]},
-        # Compiling takes longer on a processor than it saves.
-        jit_compile=False,
-    )
+    _prepare(network, config, steps)
     watcher = _Watcher(network.training, config, emit, should_stop)
     network.training.fit(
         _shown(network, train, config),
@@ -74,12 +68,39 @@ def fit(
 
 def steps_per_epoch(network: Network, images: int, config: TrainingConfig) -> int:
     """Return the number of batches in an epoch on so many training images."""
-    return -(-(network.epoch_images or images) // config.batch_size)
+    return -(-_epoch_images(network, images) // config.batch_size)
+
+
+def _epoch_images(network: Network, images: int) -> int:
+    """Return how many images an epoch shows where there are so many."""
+    if network.epoch_images is None:
+        return images
+    # Of a few images each is shown several times, varied anew: twenty steps have to do.
+    return min(network.epoch_images, max(images, _FEWEST_SHOWN))
+
+
+def _prepare(network: Network, config: TrainingConfig, steps: int) -> None:
+    """Make the network ready to be trained from where its weights are."""
+    model, plan = network.training, (config, steps)
+    if model.compiled and isinstance(model.optimizer, TwoRates) and model.optimizer.plan == plan:
+        # The next fold: to trace the training step anew would take longer than many steps.
+        model.optimizer.start_again()
+        return
+    losses: dict[str, object] = {PROBABILITY: "binary_crossentropy"}
+    if network.places:
+        losses[PLACES] = place_loss
+    model.compile(
+        optimizer=_optimizer(network, config, steps),
+        loss=losses,
+        metrics={PROBABILITY: ["accuracy"]},
+        # Compiling takes longer on a processor than it saves.
+        jit_compile=False,
+    )
 
 
 def _shown(network: Network, train: LabelledImages, config: TrainingConfig) -> tf.data.Dataset:
     """Return the endless batches to train on."""
-    count = network.epoch_images or len(train.images)
+    count = _epoch_images(network, len(train.images))
     order = {"batch_size": config.batch_size, "count": count, "seed": config.seed}
     if network.places and config.augment:
         return pipeline.lesson_batches(train, **order, grid=network.places)
@@ -91,7 +112,7 @@ def _judged(network: Network, held_out: LabelledImages, config: TrainingConfig) 
     """Return the batches to judge each epoch by: all images, or a sample drawn by weight."""
     # Half as many as are trained on tell enough, and take a tenth of the time.
     images = len(held_out.images)
-    count = (network.epoch_images or 2 * images) // 2
+    count = network.epoch_images // 2 if network.epoch_images else images
     if count < images:
         generator = np.random.default_rng(config.seed)
         drawn = held_out.part(np.sort(pipeline.draw(held_out.weights, count, generator)))
@@ -116,9 +137,19 @@ def place_loss(places: tf.Tensor, logits: tf.Tensor) -> tf.Tensor:
 
 
 class TwoRates(keras.optimizers.Adam):
-    """Adam that lets pretrained layers learn more slowly than new ones."""
+    """Adam that lets pretrained layers learn more slowly than new ones.
+
+    `plan` is the configuration and the number of steps in an epoch that it was made for.
+    """
 
     slow: tuple[str, ...] = ()
+    new_share: float = 1.0
+    plan: tuple[TrainingConfig, int] | None = None
+
+    def start_again(self) -> None:
+        """Forget all steps: moments, averages and the place on the schedule."""
+        for variable in self.variables:
+            variable.assign(tf.zeros_like(variable.value))
 
     def build(self, var_list: list[keras.Variable]) -> None:
         """Note which variables are slow: their path begins with the name of their layer."""
@@ -129,7 +160,7 @@ class TwoRates(keras.optimizers.Adam):
         """Return the share of the learning rate for the variable at a path."""
         if not self.slow:
             return 1.0
-        return _SLOW_SHARE if path.startswith(self.slow) else _NEW_SHARE
+        return _SLOW_SHARE if path.startswith(self.slow) else self.new_share
 
     def update_step(
         self, gradient: tf.Tensor, variable: tf.Variable, learning_rate: tf.Tensor
@@ -158,7 +189,8 @@ def _optimizer(network: Network, config: TrainingConfig, steps: int) -> keras.op
         use_ema=True,
         ema_momentum=1.0 - 1.0 / averaged,
     )
-    optimizer.slow = network.slow
+    optimizer.slow, optimizer.plan = network.slow, (config, steps)
+    optimizer.new_share = min(_LARGEST_NEW_SHARE, _NEW_SHARE * max(1.0, _USUAL_STEPS / total))
     return optimizer
 
 

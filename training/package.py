@@ -139,6 +139,12 @@ def _describe(data: Dataset, sides: Split) -> dict[str, object]:
             "and the thresholds"
         ),
         "test": len(sides.test),
+        "judged_by": (
+            "to judge"
+            if sides.test
+            else "to judge alone: in turn each part was held out, and judged by a network, a "
+            "calibration and thresholds that had not seen it"
+        ),
         "seen": len(sides.seen),
         "unreadable": len(data.unreadable),
         "separation": (

@@ -7,6 +7,9 @@ from training.network import Network, build_compact, build_report
 from training.pretrained import backbone_file, read_backbone
 from training.transfer import build_transfer
 
+# Those whose networks are trained on several folds, as `Network.cross_fitted` says of each.
+CROSS_FITTED = ("transfer",)
+
 
 def build_network(preset: str) -> Network:
     """Build the untrained network of a preset; raises TrainingError where its files are damaged."""

@@ -18,10 +18,10 @@ from casting_inspector.core.registry import Registry
 from casting_inspector.core.runtime import Runtime
 from training import crossfit, dataset, package, split
 from training.audit import group_parts
-from training.calibrate import apply, fit_calibration
 from training.config import TrainingConfig
 from training.crossfit import cross_fit
 from training.dataset import Dataset, Sample
+from training.decide import Predicted, decide, doubt, judge_in_turn
 from training.evaluate import Report, evaluate
 from training.events import STOP_FILE, Evaluated, Event, Phase, TrainBegin
 from training.export import check_parity, to_graph, to_int8_graph
@@ -31,14 +31,16 @@ from training.lessons import vary_many
 from training.network import Network
 from training.pipeline import LabelledImages, load_images
 from training.precision import INT8, compare
-from training.presets import build_network
+from training.presets import CROSS_FITTED, build_network
 from training.split import Split
-from training.suspicion import Suspicion, find_suspicions
-from training.thresholds import Costs, Scores, choose_thresholds
+from training.suspicion import Suspicion
 
 Emit = Callable[[Event], None]
 
 _FEWEST_FOLDS = 2
+# With fewer parts of a class the three of a test side would tell next to nothing, and training
+# needs them more.
+_FEWEST_TO_SPARE = 20
 _MOST_COMPARED, _MOST_RANGES = 384, 64
 
 
@@ -65,19 +67,20 @@ class Trained:
     """Hold a detector that is ready to judge, and the network that it was exported from.
 
     `suspicions` are labels that were doubted on the way, each by a network that had not been
-    trained on the part.
+    trained on the part, and `predicted` what those networks said.
     """
 
     detector: Detector
     network: Network
     suspicions: tuple[Suspicion, ...]
+    predicted: Predicted
 
 
 def train_detector(folder: Path, home: Path, config: TrainingConfig, emit: Emit) -> str:
     """Train, export, judge and register a detector; return its id. Raises InspectorError."""
     session = Session(folder, config, emit)
     data = _scan(session)
-    sides = split.split_samples(data.samples, seed=config.seed)
+    sides = _split(data.samples, config)
     try:
         trained = train_on(session, data, sides)
     finally:
@@ -106,7 +109,9 @@ def train_on(session: Session, data: Dataset, sides: Split) -> Trained:
     sides = _as_trained(network, sides)
     held_out = _train(session, network, sides)
     detector = _export(session, network, data, sides, held_out)
-    return _decide(network, detector, held_out, config.costs())
+    predicted = held_out.predicted(detector)
+    detector = decide(detector, predicted, config.costs())
+    return Trained(detector, network, doubt(detector.manifest, predicted), predicted)
 
 
 def _scan(session: Session) -> Dataset:
@@ -125,17 +130,33 @@ def _scan(session: Session) -> Dataset:
     return group_parts(found, lambda phase, done, total: session.reporter(phase)(done, total))[0]
 
 
+def _split(samples: Sequence[Sample], config: TrainingConfig) -> Split:
+    """Split by part; of few parts none is spared for a test if each can be judged in turn."""
+    fewest = min(split.part_counts(samples))
+    known = any(sample.part for sample in samples)
+    few = _FEWEST_FOLDS <= fewest < _FEWEST_TO_SPARE
+    if known and few and config.preset in CROSS_FITTED:
+        return split.hold_nothing_out(samples)
+    return split.split_samples(samples, seed=config.seed)
+
+
 @dataclass(frozen=True)
 class _HeldOut:
-    """Hold what calibration and thresholds are chosen by: samples, images, labels, predictions.
+    """Hold what calibration and thresholds are chosen by: samples, their images, predictions.
 
-    `probabilities` are raw, float64 (N,), by a network that had not seen the parts; None where the
-    detector itself has not seen them and can be asked.
+    `found` is None where the detector itself has not seen the parts and can be asked.
     """
 
     samples: tuple[Sample, ...]
     data: LabelledImages
-    probabilities: NDArray[np.float64] | None
+    found: crossfit.HeldOut | None
+
+    def predicted(self, detector: Detector) -> Predicted:
+        """Return the raw probabilities of networks that had not seen the parts."""
+        if self.found is not None:
+            return Predicted(self.samples, self.found.probabilities, self.found.folds)
+        raw = Runtime(detector).predict(self.data.images).probabilities.astype(np.float64)
+        return Predicted(self.samples, raw, np.zeros(len(raw), np.int64))
 
 
 def _as_trained(network: Network, sides: Split) -> Split:
@@ -164,15 +185,15 @@ def _train(session: Session, network: Network, sides: Split) -> _HeldOut:
         )
     )
     stop = (session.folder / STOP_FILE).exists
-    probabilities = None
+    found = None
     if sides.validation:
         fit(network, data.part(~held), data.part(held), config, emit=emit, should_stop=stop)
         chosen = np.flatnonzero(held)
     else:
         found = cross_fit(network, samples, data, config, emit=emit, should_stop=stop)
-        chosen, probabilities = found.chosen, found.probabilities
+        chosen = found.chosen
     fit_familiarity(network, data.images, held, seed=config.seed)
-    return _HeldOut(tuple(samples[i] for i in chosen), data.part(chosen), probabilities)
+    return _HeldOut(tuple(samples[i] for i in chosen), data.part(chosen), found)
 
 
 def _held_out_first(session: Session, sides: Split) -> NDArray[np.bool_]:
@@ -230,39 +251,17 @@ def _some(data: LabelledImages, most: int) -> LabelledImages:
     return data.part(np.arange(0, len(data.labels), -(-len(data.labels) // most)))
 
 
-def _decide(network: Network, detector: Detector, held_out: _HeldOut, costs: Costs) -> Trained:
-    """Fit calibration and thresholds on parts held out, and name the labels they contradict."""
-    raw, samples = held_out.probabilities, held_out.samples
-    if raw is None:
-        raw = Runtime(detector).predict(held_out.data.images).probabilities.astype(np.float64)
-    defect = held_out.data.labels > 0.5
-    weights = split.balanced_part_weights(samples)
-    parts = [sample.part or sample.sha256 for sample in samples]
-    fitted = fit_calibration(raw, defect, weights, parts)
-    scores = Scores(apply(fitted.calibration, raw), defect, weights)
-    metrics = {
-        **detector.manifest.metrics,
-        "calibration": {"family": fitted.family, "log_loss": fitted.log_loss},
-        "costs": asdict(costs),
-    }
-    manifest = replace(
-        detector.manifest,
-        calibration=fitted.calibration,
-        thresholds=choose_thresholds(scores, costs),
-        metrics=metrics,
-    )
-    doubted = find_suspicions([sample.name for sample in samples], defect, scores.probabilities)
-    return Trained(replace(detector, manifest=manifest), network, tuple(doubted))
-
-
 def _judge(session: Session, trained: Trained, data: Dataset, sides: Split) -> Report:
     """Judge the detector on castings that it has not seen, and write it with its figures."""
     detector, costs = trained.detector, session.config.costs()
-    report = evaluate(detector, sides.test, costs=costs, report=session.reporter("evaluate"))
-    doubted = (*report.suspicious_labels, *trained.suspicions)
-    report = replace(
-        report, suspicious_labels=tuple(sorted(doubted, key=lambda each: each.label_probability))
-    )
+    if sides.test:
+        report = evaluate(detector, sides.test, costs=costs, report=session.reporter("evaluate"))
+        doubted = (*report.suspicious_labels, *trained.suspicions)
+    else:
+        report = judge_in_turn(detector.manifest, trained.predicted, costs)
+        doubted = trained.suspicions
+    ordered = sorted(doubted, key=lambda each: each.label_probability)
+    report = replace(report, suspicious_labels=tuple(ordered))
     seen = evaluate(detector, sides.seen, costs=costs) if sides.seen else None
     save = trained.network.inference.save
     package.write_detector(session.folder, detector, (report, seen), data.folder, save)

@@ -66,13 +66,19 @@ def hold_out(samples: Sequence[Sample], held: NDArray[np.bool_], *, seed: int) -
     return _without_official(dealt, validation, test)
 
 
+def hold_nothing_out(samples: Sequence[Sample]) -> Split:
+    """Train on all parts, for networks that are judged by each of them in turn."""
+    return _without_official(samples, (), ())
+
+
 def _without_official(
     dealt: Sequence[Sample], validation: Sequence[Sample], test: Sequence[Sample]
 ) -> Split:
-    """Train on what was dealt, except images of an official test folder and copies of them."""
-    seen = [sample for sample in dealt if sample.split == _TEST]
-    copies = {sample.sha256 for sample in seen}
-    train = [s for s in dealt if s.split != _TEST and s.sha256 not in copies]
+    """Train on what was dealt, except official test images of parts that the rest shows too."""
+    shown = {_part(sample) for sample in dealt if sample.split != _TEST}
+    seen = [s for s in dealt if s.split == _TEST and _part(s) in shown]
+    set_aside = {sample.sha256 for sample in seen}
+    train = [s for s in dealt if s.sha256 not in set_aside]
     return Split(tuple(train), tuple(validation), tuple(test), tuple(seen))
 
 

@@ -23,12 +23,13 @@ from training.network import (
 from training.pooling import MiddlePooling, NormaliseLight, SumOfOdds
 
 SIDE = 300
-# The stem and the first two blocks see edges, which are the same everywhere. They work at the
-# full size, so leaving them as they are saves a third of the training's time.
-LAST_FROZEN_BLOCK = 1
-# Some 4,000 varied images teach what such pretrained features can learn of few parts; much longer
-# training only makes it worse on castings it has not seen.
-EPOCH_IMAGES = 192
+# The stem and the first blocks see edges, which are the same everywhere. They work at large sizes,
+# so leaving them as they are saves almost half of the training's time. Measured on two folds: the
+# area under the ROC curve is the same with one frozen block or three.
+LAST_FROZEN_BLOCK = 3
+# Some 2,500 varied images teach what such pretrained features can learn of few parts; much longer
+# training only makes it surer of itself, not better on castings it has not seen.
+EPOCH_IMAGES = 128
 _FINE, _MIDDLE, _DEEP = 2, 4, 10
 # What may be rounded to int8: all but the first two blocks and the head. Measured on 301 castings:
 # with everything rounded probabilities differ by 0.045 on average and familiarities by up to 0.40,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from training import split
 from training.config import TrainingConfig
 from training.dataset import Sample
 from training.events import BatchEnd, EpochBegin, EpochEnd, Event, Phase, TrainEnd
@@ -132,7 +131,7 @@ def test_a_stop_keeps_the_first_training_and_what_it_was_judged_by(kind: type[Ev
     )
 
     samples = castings()
-    first = split.folds(samples, count=3, seed=0) == 0
+    first = crossfit.folds(samples, seed=0) == 0
     np.testing.assert_array_equal(held_out.chosen, np.flatnonzero(first))
     data = pictures(samples)
     probabilities = crossfit.predict(network, data.images)
@@ -159,14 +158,17 @@ def test_the_mean_is_kept_where_it_is_no_worse_than_what_it_is_made_of(
     [start] = network.training.get_weights()
     right = np.where(np.arange(len(start)) % 2 == 1, 4.0, -4.0)[:, None]
     everything = np.arange(len(data.labels))
-    sure = crossfit.HeldOut(everything, np.where(data.labels > 0.5, 0.9, 0.1))
+    claimed = np.where(data.labels > 0.5, 0.9, 0.1)
+    sure = crossfit.HeldOut(everything, claimed, np.zeros(len(everything), np.int64))
 
     crossfit._unite(network, [[right], [other * right]], data, sure)
 
     np.testing.assert_array_equal(network.training.get_weights()[0], kept * right)
 
 
-@pytest.mark.parametrize(("good", "bad", "folds"), [(2, 9, 2), (9, 2, 2), (3, 3, 3), (40, 40, 3)])
+@pytest.mark.parametrize(
+    ("good", "bad", "folds"), [(2, 9, 2), (9, 2, 2), (3, 3, 3), (40, 40, 3), (150, 150, 5)]
+)
 def test_there_are_no_more_folds_than_parts_of_a_class(good: int, bad: int, folds: int) -> None:
     samples = [
         Sample(Path(str(part)), str(part), defect=part >= good, part=str(part))

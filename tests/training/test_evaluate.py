@@ -11,6 +11,7 @@ from training import dataset
 from training.card import write_card
 from training.evaluate import Report, evaluate
 
+WORDS = {"chosen_by": "", "judged_by": ""}
 COUNTS = ("images", "ok", "defect", "parts", "train", "validation", "test")
 
 
@@ -47,7 +48,7 @@ def test_they_are_no_mistakes_whatever_the_probability_says(report: Report) -> N
 
 
 def test_the_card_tells_what_becomes_of_them(halves: Detector, report: Report) -> None:
-    counts = {**dict.fromkeys(COUNTS, 5), "separation": "", "fingerprint": "f", "chosen_by": ""}
+    counts = {**dict.fromkeys(COUNTS, 5), "separation": "", "fingerprint": "f", **WORDS}
     manifest = replace(halves.manifest, data=counts)
 
     told = write_card(manifest, report, None, Path("nowhere"))
@@ -62,7 +63,7 @@ def test_the_card_tells_what_becomes_of_them(halves: Detector, report: Report) -
 def test_the_card_tells_which_graph_ships_where_there_was_a_choice(
     halves: Detector, report: Report
 ) -> None:
-    counts = {**dict.fromkeys(COUNTS, 5), "separation": "", "fingerprint": "f", "chosen_by": ""}
+    counts = {**dict.fromkeys(COUNTS, 5), "separation": "", "fingerprint": "f", **WORDS}
     found = {
         "chosen": "int8",
         "reason": "int8 is 2.00 times as fast as float and judges alike",

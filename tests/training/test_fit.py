@@ -130,11 +130,11 @@ def test_an_epoch_shows_no_more_images_than_the_network_asks_for() -> None:
 def test_a_training_that_no_longer_improves_ends_when_patience_runs_out() -> None:
     network = _small_network(epoch_images=80)
 
-    end = _fit(network, epochs=20, augment=False, learning_rate=1e-12, patience=3)[-1]
+    end = _fit(network, epochs=20, augment=False, learning_rate=1e-12, patience=8)[-1]
 
     assert isinstance(end, TrainEnd)
     assert end.reason == "patience"
-    assert end.epochs == end.best_epoch + 3 < 20
+    assert end.epochs == end.best_epoch + 8 < 20
 
 
 def test_patience_waits_until_a_few_dozen_batches_have_been_shown() -> None:

@@ -9,20 +9,18 @@ from typing import Any
 import numpy as np
 import pytest
 
-from casting_inspector.core.detector import Detector, load_detector
+from casting_inspector.core.detector import load_detector
 from casting_inspector.core.errors import ImageError, TrainingError
 from casting_inspector.core.runtime import Runtime
-from tests.fakes import manifest
 from tests.graphs import halves_detector, write_halves
 from tests.training.conftest import FinishedRun
 from training import dataset, split
 from training.config import TrainingConfig
-from training.dataset import Sample
+from training.decide import Predicted
 from training.drawn.dataset import write_dataset
 from training.evaluate import evaluate
 from training.events import Event, Phase, TrainBegin
 from training.suspicion import Suspicion
-from training.thresholds import Costs
 
 keras = pytest.importorskip("keras", reason="needs the extra 'train'")
 pipeline = pytest.importorskip("training.pipeline")
@@ -119,10 +117,10 @@ def test_the_default_preset_is_validated_by_each_part_in_turn(
     run, events = transferred
 
     [begin] = [event for event in events if isinstance(event, TrainBegin)]
-    assert (begin.train_images, begin.validation_images, begin.test_images) == (4, 4, 4)
-    assert Phase("cross-fit", 2, 2) in events
+    assert (begin.train_images, begin.validation_images, begin.test_images) == (8, 4, 0)
+    assert Phase("cross-fit", 4, 4) in events
     described = load_detector(run / "detector").manifest
-    assert (described.data["train"], described.data["validation"]) == (8, 0)
+    assert (described.data["train"], described.data["validation"]) == (12, 0)
     assert described.has_familiarity
     assert described.has_map
     card = (run / "detector" / "card.md").read_text(encoding="utf-8")
@@ -177,31 +175,6 @@ def test_a_run_that_fails_leaves_no_images_behind_either(
     assert not list(run.iterdir())
 
 
-def _samples(count: int) -> tuple[Sample, ...]:
-    return tuple(
-        Sample(Path(f"{n}.png"), f"{n}.png", defect=n >= count // 2, part=f"part {n}")
-        for n in range(count)
-    )
-
-
-def test_a_label_that_a_network_doubts_which_has_not_seen_the_part_is_named() -> None:
-    samples = _samples(12)
-    labels = np.array([sample.defect for sample in samples], np.float32)
-    raw = np.where(labels > 0.5, 0.7, 0.3)
-    raw[[2, 9]] = 0.8, 0.1
-    data = session.LabelledImages(np.zeros((12, 1, 1, 1), np.uint8), labels, labels)
-    held_out = session._HeldOut(samples, data, raw)
-
-    trained = session._decide(
-        _Saved(), Detector(Path("nowhere"), manifest(), b""), held_out, Costs()
-    )
-
-    doubted = [(each.path, each.label) for each in trained.suspicions]
-    assert doubted == [("9.png", "defect"), ("2.png", "ok")]
-    calibration = trained.detector.manifest.calibration
-    assert trained.suspicions[0].label_probability == pytest.approx(calibration.apply(0.1))
-
-
 class _Saved:
     """Stand for a network: all that is asked of it is to be saved."""
 
@@ -226,12 +199,24 @@ def test_the_report_names_doubted_labels_of_both_sides_least_probable_first(tmp_
         write_halves(path, probability=probability, familiarity=0.9)
     data = dataset.scan(tmp_path / "data")
     counts = dict.fromkeys(
-        ("images", "ok", "defect", "parts", "train", "validation", "test", "chosen_by"), 5
+        (
+            "images",
+            "ok",
+            "defect",
+            "parts",
+            "train",
+            "validation",
+            "test",
+            "chosen_by",
+            "judged_by",
+        ),
+        5,
     )
     detector = halves_detector(tmp_path / "halves-1")
     described = replace(detector.manifest, data={**counts, "separation": "", "fingerprint": "f"})
     doubted = (Suspicion("a.png", "ok", 0.01), Suspicion("b.png", "defect", 0.2))
-    trained = session.Trained(replace(detector, manifest=described), _Saved(), doubted)
+    nothing = Predicted((), np.zeros(0), np.zeros(0, np.int64))
+    trained = session.Trained(replace(detector, manifest=described), _Saved(), doubted, nothing)
     run = tmp_path / "run"
     run.mkdir()
     asked = session.Session(run, TrainingConfig(str(data.folder)), lambda event: None)

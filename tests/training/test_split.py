@@ -11,6 +11,7 @@ from training.dataset import Sample
 from training.split import (
     balanced_part_weights,
     folds,
+    hold_nothing_out,
     hold_out,
     part_counts,
     part_weights,
@@ -199,3 +200,18 @@ def test_of_each_part_some_images_are_taken_evenly_and_in_their_order() -> None:
     chosen = some_of_each_part(samples, most=3)
 
     assert chosen.tolist() == [0, 50, 99, 100, 150, 199, 200, 201]
+
+
+def test_where_nothing_is_held_out_all_parts_are_trained_on_but_no_leaking_test_image() -> None:
+    samples = [
+        replace(sample, split="test" if index % 4 == 0 else "train")
+        for index, sample in enumerate(castings(6, 6))
+    ]
+    alone = [replace(s, part="alone", name=f"alone {s.name}", split="test") for s in samples[:2]]
+
+    split = hold_nothing_out([*samples, *alone])
+
+    assert (split.validation, split.test) == ((), ())
+    assert {s.part for s in split.train} == {s.part for s in samples} | {"alone"}
+    assert {s.split for s in split.train if s.part != "alone"} == {"train"}
+    assert set(split.seen) == {s for s in samples if s.split == "test"}

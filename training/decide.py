@@ -1,0 +1,121 @@
+"""Decide by predictions of parts held out: calibration, thresholds, doubted labels, and figures.
+
+A cross-fitted network was trained several times, each time without some of the parts. That gives
+figures also where no part can be spared for a test: each image is judged by a network, a
+calibration and thresholds that have not seen its part.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from casting_inspector.core.detector import Detector, Manifest
+from casting_inspector.core.inspection import Inspection
+from casting_inspector.core.verdict import judge
+from training import split
+from training.calibrate import Fit, apply, fit_calibration
+from training.dataset import Sample
+from training.evaluate import Judged, Report, summarise
+from training.suspicion import Suspicion, find_suspicions
+from training.thresholds import Costs, Scores, choose_thresholds
+
+
+@dataclass(frozen=True)
+class Predicted:
+    """Hold samples and their raw defect probabilities, float64 (N,), by networks new to the parts.
+
+    `folds`, int64 (N,), tells which of the networks it was.
+    """
+
+    samples: tuple[Sample, ...]
+    probabilities: NDArray[np.float64]
+    folds: NDArray[np.int64]
+
+    @property
+    def defect(self) -> NDArray[np.bool_]:
+        """Return the labels (N,)."""
+        return np.array([sample.defect for sample in self.samples], np.bool_)
+
+    def part(self, chosen: NDArray[np.bool_]) -> "Predicted":
+        """Return the chosen ones, bool (N,)."""
+        samples = tuple(self.samples[index] for index in np.flatnonzero(chosen))
+        return Predicted(samples, self.probabilities[chosen], self.folds[chosen])
+
+
+def decide(detector: Detector, predicted: Predicted, costs: Costs) -> Detector:
+    """Return the detector with calibration and thresholds that were chosen by predictions."""
+    fitted = _calibrate(predicted)
+    metrics = {
+        **detector.manifest.metrics,
+        "calibration": {"family": fitted.family, "log_loss": fitted.log_loss},
+        "costs": asdict(costs),
+    }
+    manifest = replace(detector.manifest, metrics=metrics)
+    return replace(detector, manifest=_decided(manifest, fitted, predicted, costs))
+
+
+def doubt(manifest: Manifest, predicted: Predicted) -> tuple[Suspicion, ...]:
+    """Name the labels that calibrated predictions contradict."""
+    names = [sample.name for sample in predicted.samples]
+    probabilities = apply(manifest.calibration, predicted.probabilities)
+    return tuple(find_suspicions(names, predicted.defect, probabilities))
+
+
+def judge_in_turn(manifest: Manifest, predicted: Predicted, costs: Costs) -> Report:
+    """Return the figures of predictions, each fold decided on by what was chosen on the others.
+
+    No image counts as unfamiliar: there the detector itself, which has seen all parts, would judge.
+    """
+    judged: list[Judged] = []
+    for fold in np.unique(predicted.folds):
+        inside = predicted.folds == fold
+        others = predicted.part(~inside)
+        # A training that was stopped early has but one fold, and then nothing better to choose on.
+        by = others if len(set(others.defect)) > 1 else predicted
+        decided = _decided(manifest, _calibrate(by), by, costs)
+        judged += _judge(decided, predicted.part(inside))
+    return summarise(judged, manifest.thresholds, manifest.id, costs)
+
+
+def _calibrate(predicted: Predicted) -> Fit:
+    """Fit a calibration in which parts and classes weigh the same."""
+    parts = [sample.part or sample.sha256 for sample in predicted.samples]
+    weights = split.balanced_part_weights(predicted.samples)
+    return fit_calibration(predicted.probabilities, predicted.defect, weights, parts)
+
+
+def _decided(manifest: Manifest, fitted: Fit, predicted: Predicted, costs: Costs) -> Manifest:
+    """Return a manifest with a calibration and the thresholds that go with it."""
+    scores = Scores(
+        apply(fitted.calibration, predicted.probabilities),
+        predicted.defect,
+        split.balanced_part_weights(predicted.samples),
+    )
+    limits = choose_thresholds(scores, costs)
+    return replace(manifest, calibration=fitted.calibration, thresholds=limits)
+
+
+def _judge(manifest: Manifest, predicted: Predicted) -> Sequence[Judged]:
+    """Judge predictions as a detector with this manifest would."""
+    return [
+        Judged(sample, _inspection(manifest, sample, float(probability)))
+        for sample, probability in zip(predicted.samples, predicted.probabilities, strict=True)
+    ]
+
+
+def _inspection(manifest: Manifest, sample: Sample, probability: float) -> Inspection:
+    """Return the inspection of a sample that has a raw probability."""
+    judgement = judge(probability, manifest.thresholds, manifest.calibration)
+    return Inspection(
+        path=sample.path,
+        verdict=judgement.verdict,
+        thresholds=manifest.thresholds,
+        detector=manifest.id,
+        seconds=0.0,
+        defect_probability=judgement.defect_probability,
+        confidence=judgement.confidence,
+        sha256=sample.sha256,
+        reason=judgement.reason,
+    )
