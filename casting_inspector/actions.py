@@ -72,6 +72,9 @@ class Command(Enum):
     )
     FAINTER_MAP = ActionSpec("Fainter map", "Tint the suspected places less", ("[",))
     STRONGER_MAP = ActionSpec("Stronger map", "Tint the suspected places more", ("]",))
+    COMPARE = ActionSpec(
+        "Compare", "Show the good part that looks most like this one", ("C",), "compare", True
+    )
     PAN = ActionSpec(
         "Move", "Move over the enlarged image", ("Ctrl+Left", "Ctrl+Right", "Ctrl+Up", "Ctrl+Down")
     )

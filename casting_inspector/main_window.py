@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
             host,
         )
         self.review.connect(self.inspection, self.train_page)
+        self.review.deciding.decided.connect(self.services.comparing.decide)
         pages = (self.inspect_page, self.history_page)
         connect_settings(self.setting_up, self.inspection, pages, self, host)
         self.archive = Archive(

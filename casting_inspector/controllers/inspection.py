@@ -47,18 +47,20 @@ class InspectorSource:
 
 def without_pixels(inspection: Inspection) -> Inspection:
     """Return an inspection that keeps no arrays in memory."""
-    return replace(inspection, pixels=None, defect_map=None)
+    return replace(inspection, pixels=None, defect_map=None, features=None)
 
 
 class InspectionController(QObject):
     """Turn intentions of the Inspect page into inspections, each recorded before it is shown.
 
-    `opened` announces new paths, `results` a batch of inspections in order, `shown` one
+    `opened` announces new paths, `judged` a batch of inspections in order with their features,
+    `results` the same without anything that takes memory, `shown` one
     inspection with its picture, `ended` the end of a batch, finished or cancelled. `watched` tells
     how a watch comes along.
     """
 
     opened = Signal(object)
+    judged = Signal(object)
     results = Signal(object)
     shown = Signal(object)
     progressed = Signal(object)
@@ -186,6 +188,7 @@ class InspectionController(QObject):
         first = inspections[0]
         light = tuple(without_pixels(inspection) for inspection in inspections)
         is_first, self._has_results = not self._has_results, True
+        self.judged.emit(inspections)
         self.results.emit(light)
         if is_first and first.pixels is not None:
             self.shown.emit(first)

@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 
 from casting_inspector import theme
 from casting_inspector.actions import Command, create_action, paint_icons
+from casting_inspector.controllers.comparing import Reference
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.views.elided_label import ElidedLabel
 from casting_inspector.views.image_view import ImageView, Pixel
+from casting_inspector.views.reference_view import ReferenceView
 
 _STEPS = (Command.PREVIOUS, Command.NEXT)
 _MAPS = (Command.DEFECT_MAP, Command.OUTLINE)
@@ -32,6 +34,7 @@ _STRENGTHS = (Command.FAINTER_MAP, Command.STRONGER_MAP)
 # Right and down, in the order of the keys of `Command.PAN`.
 _DIRECTIONS = ((-1, 0), (1, 0), (0, -1), (0, 1))
 _EVERYWHERE_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+_NO_FEATURES = "The detector in use gives no features to find a similar part by."
 _WIDEST_PIXEL = "x 8888 y 8888 · 255"
 FAINTEST, STRONGEST, OPACITY_STEP = 10, 100, 10
 
@@ -39,19 +42,23 @@ FAINTEST, STRONGEST, OPACITY_STEP = 10, 100, 10
 class ImagePanel(QFrame):
     """Show one image; its actions work wherever `owner` has the keyboard.
 
-    `map_opacity_changed` carries the strength of the map in percent.
+    `map_opacity_changed` carries the strength of the map in percent, `reference_wanted` the
+    Inspection that a good part is to be found for.
     """
 
     map_opacity_changed = Signal(int)
+    reference_wanted = Signal(object)
 
     def __init__(self, owner: QWidget) -> None:
         """Start empty, with the defect map switched on."""
         super().__init__()
         self.setProperty("role", "card")
         self.view = ImageView()
+        self.reference = ReferenceView(self.view)
+        self._shown: Inspection | None = None
         self.actions_by_command = {
             command: create_action(command, owner)
-            for command in (*_STEPS, *_MAPS, *_STRENGTHS, *_ZOOMS)
+            for command in (*_STEPS, *_MAPS, *_STRENGTHS, Command.COMPARE, *_ZOOMS)
         }
         self._name = ElidedLabel()
         self._position = QLabel()
@@ -102,6 +109,14 @@ class ImagePanel(QFrame):
             self._zoom.clear()
         else:
             self.view.show_image(inspection.pixels, inspection.defect_map)
+        self._shown = inspection
+        self._offer_comparison(inspection)
+        self._compare()
+
+    def show_reference(self, reference: Reference) -> None:
+        """Show the good part that was found for the image on display."""
+        if self._shown is not None and reference.path == self._shown.path:
+            self.reference.show_reference(reference)
 
     def show_position(self, row: int | None, total: int) -> None:
         """Tell which row of how many is on display; None where it is filtered out."""
@@ -112,6 +127,8 @@ class ImagePanel(QFrame):
 
     def clear(self) -> None:
         """Show nothing."""
+        self._shown = None
+        self.reference.hide()
         self._name.set_text("")
         self._position.clear()
         self.view.clear()
@@ -137,6 +154,7 @@ class ImagePanel(QFrame):
         for command in _MAPS:
             row.addWidget(self._button(command))
         row.addWidget(self._opacity)
+        row.addWidget(self._button(Command.COMPARE))
         for command in _ZOOMS:
             button = self._button(command)
             row.addWidget(button)
@@ -153,7 +171,11 @@ class ImagePanel(QFrame):
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.setSpacing(margin)
         layout.addLayout(row)
-        layout.addWidget(self.view, stretch=1)
+        views = QHBoxLayout()
+        views.setSpacing(margin)
+        views.addWidget(self.view, stretch=1)
+        views.addWidget(self.reference, stretch=1)
+        layout.addLayout(views, stretch=1)
 
     def _prepare_labels(self) -> None:
         """Let the words beside the name stand back, and those of a pixel keep their place."""
@@ -186,6 +208,8 @@ class ImagePanel(QFrame):
     def _connect(self) -> None:
         """Connect the zoom actions to the view."""
         self.action(Command.ACTUAL_SIZE).triggered.connect(self.view.show_actual_size)
+        self.action(Command.COMPARE).setEnabled(False)
+        self.action(Command.COMPARE).toggled.connect(self._compare)
         self.action(Command.DEFECT_MAP).toggled.connect(self.view.set_map_visible)
         self.action(Command.DEFECT_MAP).setChecked(True)
         self.action(Command.FAINTER_MAP).triggered.connect(partial(self._strengthen, -1))
@@ -199,6 +223,23 @@ class ImagePanel(QFrame):
         self._opacity.valueChanged.connect(self._tint)
         self.view.pixel_changed.connect(self._show_pixel)
         self.view.zoom_changed.connect(self._show_zoom)
+
+    def _offer_comparison(self, inspection: Inspection) -> None:
+        """Offer to compare where that can be done, or say why not."""
+        action, tip = self.action(Command.COMPARE), Command.COMPARE.value.tip
+        possible = inspection.features is not None and inspection.pixels is not None
+        action.setEnabled(possible)
+        why_not = "" if inspection.pixels is None else f" {_NO_FEATURES}"
+        action.setToolTip(f"{tip} (C)" if possible else f"{tip}.{why_not}")
+
+    def _compare(self) -> None:
+        """Ask for a good part while comparing, and make room for it."""
+        wanted = self.action(Command.COMPARE)
+        comparing = wanted.isChecked() and wanted.isEnabled() and self._shown is not None
+        if comparing:
+            self.reference.wait()
+            self.reference_wanted.emit(self._shown)
+        self.reference.setVisible(comparing)
 
     def _strengthen(self, steps: int) -> None:
         """Make the map stronger by steps, or fainter where negative."""

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPixmap,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsPixmapItem,
@@ -38,9 +47,11 @@ class Pixel:
 class ImageView(QGraphicsView):
     """Show one gray image and, if wanted, its defect map.
 
-    `pixel_changed` carries the Pixel under the cursor, or None.
+    `pixel_changed` carries the Pixel under the cursor, or None; `view_changed` tells that another
+    place or another size is seen.
     """
 
+    view_changed = Signal()
     zoom_changed = Signal(float)
     pixel_changed = Signal(object)
 
@@ -62,6 +73,16 @@ class ImageView(QGraphicsView):
     def zoom(self) -> float:
         """Return how many screen pixels one image pixel takes."""
         return self.transform().m11()
+
+    @property
+    def fitting(self) -> bool:
+        """Tell whether the whole image is seen, whatever the size of the view."""
+        return self._fitting
+
+    @property
+    def has_image(self) -> bool:
+        """Tell whether an image is on display."""
+        return self._pixels is not None
 
     @property
     def has_map(self) -> bool:
@@ -113,6 +134,24 @@ class ImageView(QGraphicsView):
         """Show or hide the defect map of this image and of those to come."""
         self.map.setVisible(visible)
 
+    def look_like(self, other: "ImageView") -> None:
+        """Show the place that another view shows of its image, at the same size of the whole."""
+        if not (self.has_image and other.has_image):
+            return
+        if other.fitting:
+            self.fit()
+            return
+        mine, theirs = self.sceneRect(), other.sceneRect()
+        self._fitting = False
+        zoom = other.zoom * theirs.width() / mine.width()
+        self.setTransform(QTransform.fromScale(zoom, zoom))
+        middle = other.mapToScene(other.viewport().rect().center())
+        self.centerOn(
+            middle.x() / theirs.width() * mine.width(),
+            middle.y() / theirs.height() * mine.height(),
+        )
+        self._zoom_has_changed()
+
     def fit(self) -> None:
         """Fit the image into the view, and keep it so when the view is resized."""
         self._fitting = True
@@ -157,6 +196,7 @@ class ImageView(QGraphicsView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Look under the cursor again when the image has moved below it."""
         super().scrollContentsBy(dx, dy)
+        self.view_changed.emit()
         self._look_under_cursor()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -247,6 +287,7 @@ class ImageView(QGraphicsView):
             mode.SmoothTransformation if smooth else mode.FastTransformation
         )
         self._look_under_cursor()
+        self.view_changed.emit()
         self.zoom_changed.emit(self.zoom * self.devicePixelRatioF())
 
 

@@ -4,7 +4,6 @@ It takes inspections and shows them; it emits what the user wants and does nothi
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 from casting_inspector import theme
 from casting_inspector.actions import Command, create_action, paint_icons
 from casting_inspector.controllers.batch import BatchProgress
+from casting_inspector.controllers.inspection import without_pixels
 from casting_inspector.controllers.watching import WatchProgress
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.verdict import Thresholds
@@ -119,7 +119,7 @@ class InspectPage(QWidget):
     def show_inspection(self, inspection: Inspection) -> None:
         """Show one image and its verdict; both always come from the same inspection."""
         self._shown = inspection.path
-        self.results.table.results.replace(replace(inspection, pixels=None, defect_map=None))
+        self.results.table.results.replace(without_pixels(inspection))
         self.results.show_counts()
         self.image.show_inspection(inspection)
         self.desk.show_inspection(inspection)

@@ -1,5 +1,8 @@
 """The bar of the image tells and commands what the image view does."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -7,7 +10,10 @@ from PySide6.QtWidgets import QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from casting_inspector.actions import Command
+from casting_inspector.controllers.comparing import Reference
+from casting_inspector.core.inspection import Inspection
 from casting_inspector.views.image_panel import FAINTEST, ImagePanel
+from casting_inspector.views.image_view import ImageView
 from tests.fakes import inspection, with_picture
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -100,3 +106,71 @@ def test_control_and_an_arrow_move_the_image(
     qtbot.keyClick(panel.view, key, CONTROL)
     moved = panel.view.mapToScene(0, 0) - before
     assert (np.sign(moved.x()), np.sign(moved.y())) == direction
+
+
+def with_features(name: str = "a.png") -> Inspection:
+    features = np.array([1.0, 2.0], np.float32)
+    return replace(with_picture(inspection(name)), features=features)
+
+
+def test_a_detector_without_features_cannot_compare_and_says_so(panel: ImagePanel) -> None:
+    action = panel.action(Command.COMPARE)
+    assert not action.isEnabled()
+    assert "gives no features" in action.toolTip()
+    panel.show_inspection(with_features())
+    assert action.isEnabled()
+    assert "gives no features" not in action.toolTip()
+
+
+def test_c_shows_the_nearest_good_part_beside(qtbot: QtBot, panel: ImagePanel) -> None:
+    panel.show_inspection(with_features())
+    with qtbot.waitSignal(panel.reference_wanted) as wanted:
+        qtbot.keyClick(panel.view, Qt.Key.Key_C)
+    assert wanted.args is not None
+    assert wanted.args[0].path.name == "a.png"
+    panel.show_reference(Reference(Path("a.png"), Path("good.png"), np.zeros((48, 64), np.uint8)))
+    assert panel.reference.isVisible()
+    assert panel.reference.words == "Good part · good.png"
+    with qtbot.waitSignal(panel.reference_wanted):
+        panel.show_inspection(with_features("b.png"))
+    qtbot.keyClick(panel.view, Qt.Key.Key_C)
+    assert not panel.reference.isVisible()
+
+
+def test_a_reference_that_comes_too_late_is_not_shown(qtbot: QtBot, panel: ImagePanel) -> None:
+    panel.show_inspection(with_features())
+    qtbot.keyClick(panel.view, Qt.Key.Key_C)
+    panel.show_reference(Reference(Path("before.png"), Path("x.png"), np.zeros((9, 9), np.uint8)))
+    assert not panel.reference.view.has_image
+
+
+def test_without_a_good_part_the_place_says_so(qtbot: QtBot, panel: ImagePanel) -> None:
+    panel.show_inspection(with_features())
+    qtbot.keyClick(panel.view, Qt.Key.Key_C)
+    empty = panel.reference.view.grab().toImage()
+    panel.show_reference(Reference(Path("a.png"), sentence="No other good part has been seen."))
+    assert panel.reference.view.grab().toImage() != empty
+
+
+def test_both_pictures_show_the_same_place(qtbot: QtBot, panel: ImagePanel) -> None:
+    panel.show_inspection(with_features())
+    qtbot.keyClick(panel.view, Qt.Key.Key_C)
+    # Twice as large as the image on display.
+    panel.show_reference(Reference(Path("a.png"), Path("g.png"), np.zeros((96, 128), np.uint8)))
+    main, other = panel.view, panel.reference.view
+    for _ in range(6):
+        main.zoom_in()
+    main.pan(2, 1)
+    assert other.zoom == pytest.approx(main.zoom / 2)
+    assert middle(other) == pytest.approx([2 * value for value in middle(main)], abs=1.0)
+    other.zoom_in()
+    other.pan(-3, 0)
+    assert main.zoom == pytest.approx(other.zoom * 2)
+    assert middle(other) == pytest.approx([2 * value for value in middle(main)], abs=1.0)
+    other.fit()
+    assert main.zoom == pytest.approx(other.zoom * 2, rel=0.05)
+
+
+def middle(view: ImageView) -> tuple[float, float]:
+    """Return the place in the middle of a view."""
+    return view.mapToScene(view.viewport().rect().center()).toTuple()
