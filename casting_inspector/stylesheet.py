@@ -120,6 +120,15 @@ QCheckBox::indicator:checked {
 }
 QCheckBox::indicator:checked:disabled { background: $muted; border-color: $muted; }
 QCheckBox:focus { color: $accent; }
+QRadioButton { spacing: ${m}px; }
+QRadioButton::indicator {
+    width: ${m2}px; height: ${m2}px; border: 1px solid $outline; border-radius: ${m}px;
+    background: $base;
+}
+QRadioButton::indicator:checked {
+    width: ${m3}px; height: ${m3}px; border: ${dot}px solid $accent; border-radius: ${m}px;
+}
+QRadioButton:focus { color: $accent; }
 QCheckBox:disabled { color: $text; }
 
 QSlider::groove:horizontal {
@@ -198,6 +207,10 @@ def stylesheet(chrome: Chrome, unit: int, *, problem: str, icons: Path) -> str:
         s2=max(4, unit // 2),
         m=max(4, unit // 2),
         l=unit,
+        # A ring of the accent around a spot; with its thicker border it is as large as without.
+        m2=2 * max(4, unit // 2) - 2,
+        m3=2 * max(4, unit // 2) - 2 * max(3, unit // 3),
+        dot=max(3, unit // 3),
         # With a thicker border for the focus goes a smaller padding, or the text is cut.
         t1=max(2, unit // 6) - 1,
         s1=max(3, unit // 3) - 1,

@@ -2,7 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -36,6 +43,8 @@ from casting_inspector.views.results_table_model import VERDICT_ROLE, ResultsTab
 from casting_inspector.views.verdict_shape import paint_shape
 
 NOTHING_PASSES = "Nothing matches the filter."
+# Qt leads selected rows to their new places cell by cell, 40 ms for a thousand rows.
+_LARGEST_KEPT = 1000
 # What the narrow columns have to hold, beside their headers and the sorting arrow.
 _WIDEST = {
     VERDICT: "DEFECT.......",
@@ -87,6 +96,8 @@ class ResultsTable(QTableView):
         """Start with an empty table."""
         super().__init__(parent)
         self.results = ResultsTableModel(self)
+        # Before the selection hears of it, which would take hold of each selected cell.
+        self.results.layoutAboutToBeChanged.connect(self._let_go)
         self.setModel(self.results)
         self._prepare()
         self._size_columns()
@@ -100,9 +111,8 @@ class ResultsTable(QTableView):
     def selected_rows(self) -> list[int]:
         """Return the rows that are selected, in their order."""
         # By ranges: with 50,000 selected rows an index for each would take a while.
-        selection = self.selectionModel().selection()
-        ranges = [selection.at(number) for number in range(selection.count())]
-        return sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
+        spans = self._selected_spans()
+        return sorted({row for first, last in spans for row in range(first, last + 1)})
 
     def select_path(self, path: Path) -> None:
         """Go to the row of a file if it is on display."""
@@ -142,6 +152,19 @@ class ResultsTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def _selected_spans(self) -> list[tuple[int, int]]:
+        """Return the first and the last row of each range that is selected."""
+        selection = self.selectionModel().selection()
+        ranges = (selection.at(number) for number in range(selection.count()))
+        return [(each.top(), each.bottom()) for each in ranges]
+
+    def _let_go(self) -> None:
+        """Give up a very large selection before rows change their places; the image stays."""
+        selected = sum(last - first + 1 for first, last in self._selected_spans())
+        if selected > _LARGEST_KEPT:
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().select(self.currentIndex(), flags.ClearAndSelect | flags.Rows)
+
     def _announce(self, current: QModelIndex) -> None:
         """Tell which inspection the user is at."""
         if current.isValid():
@@ -163,6 +186,8 @@ class ResultsTable(QTableView):
         self.horizontalHeader().setSortIndicatorClearable(True)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.horizontalHeader().setHighlightSections(False)
+        # Else it asks every row whether whole columns are selected: 0.3 s for 50,000 rows.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.results, self))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.em(self, 1.9))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

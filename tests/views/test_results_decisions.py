@@ -10,7 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from casting_inspector.core.decision import Decision
 from casting_inspector.core.verdict import Verdict
-from casting_inspector.views.results_order import DECISION, FILE, VERDICT, ResultsFilter
+from casting_inspector.views.results_order import (
+    DECISION,
+    FILE,
+    PROBABILITY,
+    VERDICT,
+    ResultsFilter,
+)
 from casting_inspector.views.results_table import ResultsTable
 from casting_inspector.views.results_table_model import ResultsTableModel
 from tests.fakes import inspection
@@ -124,3 +130,27 @@ def test_among_100_000_images_the_next_doubtful_one_is_found_at_once(qtbot: QtBo
     assert results.next_open(0) is None
     # It takes 1 ms on an idle machine; what is ruled out is a pause that is seen.
     assert time.perf_counter() - started < 0.1
+
+
+def test_a_very_large_selection_does_not_hold_up_what_arrives(
+    qtbot: QtBot, table: ResultsTable
+) -> None:
+    table.results.append([inspection(f"/parts/{n}.png", n % 997 / 997) for n in range(20_000)])
+    table.sortByColumn(PROBABILITY, Qt.SortOrder.DescendingOrder)
+    table.select_row(7)
+    name = table.currentIndex().data()
+    started = time.perf_counter()
+    qtbot.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(table.selected_rows()) == 20_004
+    table.results.append([inspection("/parts/new.png", 0.9999)])
+    # It takes 10 ms on an idle machine, and a second where Qt leads each cell to its new place.
+    assert time.perf_counter() - started < 0.2
+    assert [table.results.index(row, FILE).data() for row in table.selected_rows()] == [name]
+
+
+def test_a_selection_of_some_stays_with_its_images(qtbot: QtBot, table: ResultsTable) -> None:
+    table.select_row(1)
+    qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    table.sortByColumn(PROBABILITY, Qt.SortOrder.DescendingOrder)
+    names = [table.results.index(row, FILE).data() for row in table.selected_rows()]
+    assert names == ["a.png", "broken.png"]
