@@ -4,13 +4,9 @@ The keys and their order are a contract of the command line.
 """
 
 import csv
-import io
 import json
-from collections.abc import Iterable
-from pathlib import Path
 from typing import IO, Any, Protocol
 
-from casting_inspector.core import atomic
 from casting_inspector.core.inspection import Inspection
 
 COLUMNS: tuple[str, ...] = (
@@ -120,13 +116,3 @@ WRITERS: dict[str, type[JsonLinesWriter | JsonWriter | CsvWriter]] = {
     "csv": CsvWriter,
     "json": JsonWriter,
 }
-
-
-def write_csv(inspections: Iterable[Inspection], path: Path) -> None:
-    """Write inspections to a CSV file that appears complete or not at all."""
-    text = io.StringIO()
-    writer = CsvWriter(text)
-    for inspection in inspections:
-        writer.write(inspection)
-    # A file name that is not valid UTF-8 is written with escapes and not lost.
-    atomic.write_bytes(path, text.getvalue().encode("utf-8", "backslashreplace"))

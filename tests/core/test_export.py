@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casting_inspector.core.export import COLUMNS, WRITERS, write_csv
+from casting_inspector.core.export import COLUMNS, WRITERS
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.verdict import Thresholds, Verdict
 
@@ -68,7 +68,7 @@ def test_csv_has_the_same_columns_and_quotes_what_needs_it() -> None:
     assert rows[1]["confidence"] == ""
 
 
-def test_a_name_that_is_not_valid_utf_8_is_written_with_escapes(tmp_path: Path) -> None:
+def test_a_name_that_is_not_valid_utf_8_is_kept_in_json_lines() -> None:
     odd = Inspection(
         path=Path("part\udcff.png"),
         verdict=Verdict.ERROR,
@@ -77,24 +77,4 @@ def test_a_name_that_is_not_valid_utf_8_is_written_with_escapes(tmp_path: Path) 
         seconds=0.0,
         error="unreadable",
     )
-    path = tmp_path / "out.csv"
-
-    write_csv([odd], path)
-
-    assert "part\\udcff.png" in path.read_text(encoding="utf-8")
     assert json.loads(written("jsonl", odd))["path"] == "part\udcff.png"
-
-
-def test_a_file_that_cannot_be_completed_leaves_the_old_one(tmp_path: Path) -> None:
-    path = tmp_path / "out.csv"
-    path.write_text("old")
-
-    def failing() -> object:
-        yield JUDGED
-        raise OSError("disk full")
-
-    with pytest.raises(OSError, match="disk full"):
-        write_csv(failing(), path)  # pyright: ignore[reportArgumentType]
-
-    assert path.read_text() == "old"
-    assert [each.name for each in tmp_path.iterdir()] == ["out.csv"]

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,22 @@ def test_json_lines_are_chosen_by_the_name(tmp_path: Path) -> None:
 def test_where_it_cannot_be_written_one_sentence_says_so(tmp_path: Path) -> None:
     with pytest.raises(InspectorError, match=r"cannot be written .*; choose another folder"):
         write_results(ROWS, tmp_path / "missing" / "out.csv")
+
+
+def test_a_name_that_is_not_valid_utf_8_is_written_with_escapes(tmp_path: Path) -> None:
+    write_results([Judged(inspection("part\udcff.png"))], tmp_path / "out.csv")
+    assert "part\\udcff.png" in (tmp_path / "out.csv").read_text(encoding="utf-8")
+
+
+def test_a_file_that_cannot_be_completed_leaves_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    path.write_text("old")
+
+    def failing() -> Iterator[Judged]:
+        yield ROWS[0]
+        raise OSError("disk full")
+
+    with pytest.raises(InspectorError, match="disk full"):
+        write_results(failing(), path)
+    assert path.read_text() == "old"
+    assert [each.name for each in tmp_path.iterdir()] == ["out.csv"]
