@@ -6,6 +6,7 @@ images are in the collection now.
 
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -79,7 +80,8 @@ class CollectingController(QObject):
         self._runner.shutdown()
         links = Links(lambda _: None, lambda _: None, lambda: True)
         for job in self._waiting:
-            job(links)
+            with suppress(CollectionError):
+                job(links)
         self._waiting.clear()
 
     def _start(self, job: Job) -> None:

@@ -14,7 +14,13 @@ from PySide6.QtCore import QObject, Signal
 
 from casting_inspector.controllers.task import Links, TaskRunner
 from casting_inspector.core.decision import Judged
-from casting_inspector.core.file_sorting import Sorted, finish_sorting, sort_files, undo_sorting
+from casting_inspector.core.file_sorting import (
+    Sorted,
+    finish_sorting,
+    leave_sorting,
+    sort_files,
+    undo_sorting,
+)
 from casting_inspector.core.results_export import write_results
 from casting_inspector.core.sorting_journal import (
     SUFFIX,
@@ -113,8 +119,17 @@ class FilingController(QObject):
         """End a sorting early; what has been brought over stays and can be undone."""
         self._sorting.stop()
 
+    def leave(self) -> None:
+        """Leave an interrupted sorting as it is, and offer it no more."""
+        if self._last is not None and not self.running:
+            journal = self._last
+            self._looking.start(lambda _: leave_sorting(journal))
+
     def shutdown(self) -> None:
-        """End all work and wait for it; a sorting stops between two files."""
+        """End all work and wait for it.
+
+        A sorting stops between two files; the next start offers to finish or to undo it.
+        """
         for runner in (self._export, self._sorting, self._looking):
             runner.shutdown()
 
@@ -132,6 +147,9 @@ class FilingController(QObject):
     def _finish(self, outcome: Sorted) -> None:
         """Tell what became of a sorting."""
         self._last = outcome.journal
+        if outcome.left:
+            # The user has stopped it, and is asked here and now.
+            self.leave()
         self.finished.emit(outcome)
 
 

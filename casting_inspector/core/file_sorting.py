@@ -53,7 +53,7 @@ class Sorted:
 
     `places` maps where files were to where they, or their copies, are now; `problems` holds a
     sentence for each file that stayed; `left` counts those that were not reached before the user
-    stopped it.
+    stopped it: until it is finished, undone or left (`leave_sorting`) it counts as interrupted.
     """
 
     journal: Path
@@ -99,8 +99,9 @@ def finish_sorting(journal: Path, report: Report, should_stop: ShouldStop) -> So
             carrier.bring(source, verdict)
             if source in state.arrived:
                 report.placed(source, state.targets[source])
-        with suppress(OSError):
-            writer.write({"end": True})
+        if not left:
+            with suppress(OSError):
+                writer.write({"end": True})
     report(len(state.plan), len(state.plan))
     places = {source: state.targets[source] for source in state.plan if source in state.arrived}
     problems = tuple(carrier.problems)
@@ -131,8 +132,9 @@ def undo_sorting(journal: Path, report: Report, should_stop: ShouldStop) -> Sort
                     report.placed(target, source)
             except OSError as error:
                 problems.append(_sentence(target, source, error))
-        with suppress(OSError):
-            writer.write({"end": True})
+        if not left:
+            with suppress(OSError):
+                writer.write({"end": True})
     report(len(state.targets), len(state.targets))
     for verdict in Verdict:
         with suppress(OSError):
@@ -140,6 +142,12 @@ def undo_sorting(journal: Path, report: Report, should_stop: ShouldStop) -> Sort
     if not problems and not left:
         journal.unlink(missing_ok=True)
     return Sorted(journal, state.folder, state.move, True, places, tuple(problems), left)
+
+
+def leave_sorting(journal: Path) -> None:
+    """Leave a sorting that was stopped as it is: it is no longer one that was interrupted."""
+    with suppress(OSError), JournalWriter(journal) as writer:
+        writer.write({"end": True})
 
 
 class _Carrier:

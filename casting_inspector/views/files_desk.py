@@ -32,7 +32,8 @@ class FilesDesk(QObject):
     """Turn actions into wishes.
 
     `export_wanted` carries an ExportWish, `sort_wanted` a SortingWish, `collect_wanted` a tuple of
-    Judged; `undo_wanted`, `finish_wanted` and `cancel_wanted` concern the last sorting.
+    Judged; `undo_wanted`, `finish_wanted`, `cancel_wanted` and `leave_wanted` concern the last
+    sorting.
     """
 
     export_wanted = Signal(object)
@@ -41,6 +42,7 @@ class FilesDesk(QObject):
     undo_wanted = Signal()
     finish_wanted = Signal()
     cancel_wanted = Signal()
+    leave_wanted = Signal()
 
     def __init__(self, owner: QWidget, start_folder: Callable[[], Path | None]) -> None:
         """Offer actions that work wherever `owner` has the keyboard; `attach` comes next."""
@@ -97,7 +99,13 @@ class FilesDesk(QObject):
             files = f"{count(total, 'file')} to {journal.folder}"
             words = f"{verb} {files} was interrupted after {done:,}."
             offers = {"Finish": self.finish_wanted.emit, "Undo": self.undo_wanted.emit}
+        offers["Leave as it is"] = self._leave
         self.bar.show_offers(words, offers)
+
+    def _leave(self) -> None:
+        """Want an interrupted sorting left as it is."""
+        self.leave_wanted.emit()
+        self.bar.hide()
 
     def rows(self, scope: str) -> tuple[Judged, ...]:
         """Return the results that are meant by a scope."""

@@ -37,7 +37,7 @@ class OfferBar(QFrame):
         return {button.text(): button for button in self._buttons}
 
     def show_offers(self, sentence: str, offers: Offers) -> None:
-        """Show a sentence and a button for each offer, the last of which only closes."""
+        """Show a sentence and a button for each offer, and one that only closes."""
         self._show(sentence, {**offers, "Close": self.hide})
         self._progress.hide()
 

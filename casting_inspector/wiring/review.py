@@ -45,6 +45,7 @@ class Review:
         files.collect_wanted.connect(self.collecting.choose)
         files.export_wanted.connect(self.filing.export)
         files.finish_wanted.connect(self.filing.finish)
+        files.leave_wanted.connect(self.filing.leave)
         files.sort_wanted.connect(self.filing.sort)
         files.undo_wanted.connect(self.filing.undo)
         inspection.opened.connect(self.deciding.begin)

@@ -1,6 +1,7 @@
 """Results are exported and files sorted in the background, also after a kill."""
 
 import json
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,12 @@ from casting_inspector.controllers.filing import (
 from casting_inspector.controllers.task import Failure
 from casting_inspector.core.decision import Decision, Judged
 from casting_inspector.core.file_sorting import Sorted
-from casting_inspector.core.sorting_journal import Journal, SortingPlan, write_plan
+from casting_inspector.core.sorting_journal import (
+    Journal,
+    SortingPlan,
+    read_journal,
+    write_plan,
+)
 from casting_inspector.core.verdict import Verdict
 from tests.fakes import inspection
 
@@ -101,6 +107,42 @@ def test_a_killed_sorting_is_found_at_the_next_start(qtbot: QtBot, yard: Yard) -
     yard.controller.finish()
     qtbot.waitUntil(lambda: len(yard.outcomes) == 1)
     assert len(yard.outcomes[0].places) == 3
+    assert yard.names(yard.images) == []
+
+
+def test_what_is_left_as_it_is_is_offered_no_more(qtbot: QtBot, yard: Yard) -> None:
+    plan = SortingPlan(yard.target, True, ((yard.rows[0].inspection.path, Verdict.OK),))
+    journal = yard.home / SORTINGS_FOLDER / "1.jsonl"
+    write_plan(plan, journal)
+    yard.controller.look_for_interrupted()
+    qtbot.waitUntil(lambda: len(yard.found) == 1)
+    yard.controller.leave()
+    qtbot.waitUntil(lambda: read_journal(journal).ended)
+    assert yard.names(yard.images) == ["a.png", "b.png", "c.png"]
+
+
+def test_a_window_that_closes_leaves_a_sorting_to_the_next_start(
+    qtbot: QtBot, yard: Yard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, gate = threading.Event(), threading.Event()
+
+    def slow(source: Path, target: Path) -> None:
+        begun.set()
+        gate.wait(5)
+        source.rename(target)
+
+    monkeypatch.setattr("casting_inspector.core.file_sorting.move_file", slow)
+    yard.controller.sort(SortingWish(yard.rows, yard.target, move=True))
+    qtbot.waitUntil(begun.is_set)
+    closing = threading.Timer(0.05, gate.set)
+    closing.start()
+    yard.controller.shutdown()
+    closing.join()
+    yard.controller = yard.start()
+    yard.controller.look_for_interrupted()
+    qtbot.waitUntil(lambda: len(yard.found) == 1)
+    yard.controller.finish()
+    qtbot.waitUntil(lambda: len(yard.outcomes) == 1)
     assert yard.names(yard.images) == []
 
 

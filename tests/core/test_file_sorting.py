@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from casting_inspector.core.errors import InspectorError
-from casting_inspector.core.file_sorting import Sorted, finish_sorting, sort_files, undo_sorting
+from casting_inspector.core.file_sorting import (
+    Sorted,
+    finish_sorting,
+    leave_sorting,
+    sort_files,
+    undo_sorting,
+)
 from casting_inspector.core.sorting_journal import (
     JournalWriter,
     SortingPlan,
@@ -144,6 +150,8 @@ def test_a_file_that_is_gone_is_one_sentence_and_the_others_go_on(yard: Yard) ->
 def test_a_sorting_that_was_stopped_can_be_undone(yard: Yard) -> None:
     outcome = yard.sort(stop_after=2)
     assert (len(outcome.places), outcome.left) == (2, 2)
+    assert interrupted(yard.journal.parent) is not None
+    leave_sorting(yard.journal)
     assert interrupted(yard.journal.parent) is None
     yard.undo()
     assert yard.content(yard.images) == yard.before

@@ -204,7 +204,14 @@ def test_a_killed_sorting_can_be_finished_or_undone(qtbot: QtBot, page: InspectP
 def test_a_killed_undo_can_only_go_on(page: InspectPage) -> None:
     journal = Journal(Path("/j.jsonl"), Path("/to"), True, undoing=True)
     page.files.show_interrupted(journal)
-    assert list(page.files.bar.buttons) == ["Go on", "Close"]
+    assert list(page.files.bar.buttons) == ["Go on", "Leave as it is", "Close"]
+
+
+def test_a_killed_sorting_can_be_left_as_it_is(qtbot: QtBot, page: InspectPage) -> None:
+    page.files.show_interrupted(Journal(Path("/j.jsonl"), Path("/to"), True))
+    with qtbot.waitSignal(page.files.leave_wanted):
+        press(qtbot, page.files, "Leave as it is")
+    assert not page.files.bar.isVisible()
 
 
 @pytest.mark.parametrize(
