@@ -5,7 +5,7 @@ images are in the collection now.
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -67,7 +67,7 @@ class CollectingController(QObject):
         """Look how many images there are."""
         self._start(lambda _: Collected(False, self._open().count()))
 
-    def choose(self, rows: tuple[Judged, ...]) -> None:
+    def choose(self, rows: Iterable[Judged]) -> None:
         """Add images that somebody has chosen."""
         self._start(partial(self._run_choice, rows))
 
@@ -101,7 +101,7 @@ class CollectingController(QObject):
             self._collection = Collection(folder)
         return self._collection
 
-    def _run_choice(self, rows: tuple[Judged, ...], links: Links) -> Collected:
+    def _run_choice(self, rows: Iterable[Judged], links: Links) -> Collected:
         """Add images, in the background."""
         collection = self._open()
         steps: list[Step] = []

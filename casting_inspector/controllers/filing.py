@@ -5,7 +5,7 @@ what an earlier one has left half done.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -33,13 +33,15 @@ from casting_inspector.core.sorting_journal import (
 SORTINGS_FOLDER = "sortings"
 # A window that hears ten times a second how far it is has time left for its user.
 _REPORT_SECONDS = 0.1
+# So many new places at once are taken in within milliseconds.
+_LARGEST_PART = 500
 
 
 @dataclass(frozen=True)
 class ExportWish:
     """Ask for rows in a file, whose name says in which form."""
 
-    rows: tuple[Judged, ...]
+    rows: Iterable[Judged]
     path: Path
 
 
@@ -47,7 +49,7 @@ class ExportWish:
 class SortingWish:
     """Ask for the files of rows in a folder for each verdict."""
 
-    rows: tuple[Judged, ...]
+    rows: Iterable[Judged]
     folder: Path
     move: bool
 
@@ -205,6 +207,8 @@ class _Teller:
         """Take note of a file's new place."""
         if self._named is not None:
             self._places[self._named.get(source, source)] = target
+            if len(self._places) >= _LARGEST_PART:
+                self.flush()
 
     def flush(self) -> None:
         """Hand over the places that were noted."""

@@ -3,7 +3,8 @@
 A decision is recorded as a correction (`core.record`); here it is a value beside the inspection.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.record import Record
@@ -36,6 +37,28 @@ class Judged:
     def verdict(self) -> Verdict:
         """Return what counts: the person's verdict, else the detector's."""
         return final_verdict(self.inspection, self.decision)
+
+
+@dataclass(frozen=True)
+class JudgedRows:
+    """Hold many results as they are now; each is put together when it is asked for.
+
+    `positions` counts in the `inspections`, which the `decisions` are numbered by. To put 50,000 of
+    them together takes 0.1 s, which a window has not got.
+    """
+
+    inspections: Sequence[Inspection] = ()
+    decisions: Mapping[int, Decision] = field(default_factory=dict)
+    positions: Sequence[int] = ()
+
+    def __len__(self) -> int:
+        """Return how many results there are."""
+        return len(self.positions)
+
+    def __iter__(self) -> Iterator[Judged]:
+        """Yield each inspection with the decision on it."""
+        for position in self.positions:
+            yield Judged(self.inspections[position], self.decisions.get(position))
 
 
 def final_verdict(inspection: Inspection, decision: Decision | None) -> Verdict:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from casting_inspector.actions import Command, create_action
 from casting_inspector.controllers.collecting import Collected
 from casting_inspector.controllers.filing import ExportWish, FilingProgress, SortingWish
-from casting_inspector.core.decision import Judged
+from casting_inspector.core.decision import JudgedRows
 from casting_inspector.core.file_sorting import Sorted
 from casting_inspector.core.sorting_journal import Journal
 from casting_inspector.views.error_dialog import ErrorDialog
@@ -31,8 +31,8 @@ _ALL, _DISPLAYED, _SELECTED = "All", "Those on display", "Those selected"
 class FilesDesk(QObject):
     """Turn actions into wishes.
 
-    `export_wanted` carries an ExportWish, `sort_wanted` a SortingWish, `collect_wanted` a tuple of
-    Judged; `undo_wanted`, `finish_wanted`, `cancel_wanted` and `leave_wanted` concern the last
+    `export_wanted` carries an ExportWish, `sort_wanted` a SortingWish, `collect_wanted`
+    JudgedRows; `undo_wanted`, `finish_wanted`, `cancel_wanted` and `leave_wanted` concern the last
     sorting.
     """
 
@@ -107,14 +107,14 @@ class FilesDesk(QObject):
         self.leave_wanted.emit()
         self.bar.hide()
 
-    def rows(self, scope: str) -> tuple[Judged, ...]:
+    def rows(self, scope: str) -> JudgedRows:
         """Return the results that are meant by a scope."""
         results = self._table.results
         if scope == _ALL:
             return results.all_judged()
         if scope == _DISPLAYED:
-            return tuple(results.judged(row) for row in range(results.rowCount()))
-        return tuple(results.judged(row) for row in self._table.selected_rows())
+            return results.judged_rows()
+        return results.judged_rows(self._table.selected_rows())
 
     def _scopes(self) -> list[Scope]:
         """Return what can be meant, the widest first."""

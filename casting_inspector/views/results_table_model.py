@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from casting_inspector.core.decision import Decision, Judged
+from casting_inspector.core.decision import Decision, Judged, JudgedRows
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.verdict import Thresholds, Verdict
 from casting_inspector.views.results_cells import alignment, cell_text, cell_verdict, tool_tip
@@ -98,9 +98,14 @@ class ResultsTableModel(QAbstractTableModel):
         positions = (self._positions.get(path) for path in paths)
         return [self._inspections[each] for each in positions if each is not None]
 
-    def all_judged(self) -> tuple[Judged, ...]:
-        """Return all inspections in the order of their arrival, also those not on display."""
-        return tuple(map(self._judged, range(len(self._inspections))))
+    def all_judged(self) -> JudgedRows:
+        """Return all results in the order of their arrival, also those not on display."""
+        return self._snapshot(range(len(self._inspections)))
+
+    def judged_rows(self, rows: Sequence[int] | None = None) -> JudgedRows:
+        """Return the results in some rows, or in all that are on display, as they are now."""
+        order = self._order if rows is None else self._order[np.array(rows, np.int64)]
+        return self._snapshot(order.tolist())
 
     def row_of(self, path: Path) -> int | None:
         """Return the row of a file, or None where it is not on display."""
@@ -209,6 +214,10 @@ class ResultsTableModel(QAbstractTableModel):
         self._filter = wanted
         self._order = self._keys.arranged(self._keys.passing(wanted), self._sorting)
         self.endResetModel()
+
+    def _snapshot(self, positions: Sequence[int]) -> JudgedRows:
+        """Return results that do not change any more."""
+        return JudgedRows(tuple(self._inspections), dict(self._decisions), positions)
 
     def _judged(self, position: int) -> Judged:
         """Return the inspection at a position with the decision on it."""
