@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QMessageBox,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,27 +26,44 @@ _MORE_KEYS = {Command.NEXT: ("Space",), Command.FIT: ("double click",)}
 
 
 def show_keyboard(parent: QWidget) -> None:
-    """List every command that has keys."""
+    """List every command that has keys; where the screen is too small for all, they scroll."""
     dialog = QDialog(parent)
     dialog.setWindowTitle("Keyboard shortcuts")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(theme.em(dialog, 2))
+    room = parent.screen().availableGeometry().size() - QSize(0, theme.em(dialog, 3))
+    margin = theme.em(dialog, 4)
+    keys = _keys(columns=2)
+    if keys.sizeHint().width() + margin > room.width():
+        keys = _keys(columns=1)
+    area = QScrollArea(widgetResizable=True)
+    area.setWidget(keys)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(area)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    layout.addWidget(buttons)
+    dialog.resize((keys.sizeHint() + QSize(margin, margin + theme.em(dialog))).boundedTo(room))
+    dialog.open()
+
+
+def _keys(*, columns: int) -> QWidget:
+    """Return the list of keys in columns side by side."""
+    widget = QWidget()
+    grid = QGridLayout(widget)
+    grid.setHorizontalSpacing(theme.em(widget, 1.2))
     commands = [command for command in Command if command.value.keys]
-    for row, command in enumerate(commands):
+    rows = -(-len(commands) // columns)
+    for number, command in enumerate(commands):
+        column, row = divmod(number, rows)
         keys = [QKeySequence(key).toString() for key in command.value.keys]
         label = QLabel("  or  ".join((*keys, *_MORE_KEYS.get(command, ()))))
         font = QFont(label.font())
         font.setWeight(QFont.Weight.DemiBold)
         label.setFont(font)
-        grid.addWidget(label, row, 0)
-        grid.addWidget(QLabel(command.value.tip), row, 1)
-    layout = QVBoxLayout(dialog)
-    layout.addLayout(grid)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    buttons.rejected.connect(dialog.reject)
-    layout.addWidget(buttons)
-    dialog.open()
+        grid.addWidget(label, row, column * 3)
+        grid.addWidget(QLabel(command.value.tip), row, column * 3 + 1)
+    grid.setColumnMinimumWidth(2, theme.em(widget))
+    return widget
 
 
 def show_about(parent: QWidget, version: str, manifest: Manifest | None) -> None:
