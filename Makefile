@@ -3,7 +3,7 @@
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bundle wheel clean
+.PHONY: help run test lint format translations bundle wheel clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -12,7 +12,7 @@ RUN_READY := $(VENV)/ready-to-run
 TEST_READY := $(VENV)/ready-to-test
 
 help: ## Show this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
 
 run: $(RUN_READY) ## Open the window; make run ARGS="classify PATH" runs a command instead
 	@PYTHON=$(BIN)/python scripts/system_libraries.sh
@@ -34,6 +34,9 @@ lint: $(TEST_READY) ## Check style, types and architecture only
 format: $(TEST_READY) ## Put imports and layout right
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+translations: $(TEST_READY) ## Read the texts of the window out of the source, and pack the translations
+	$(BIN)/python -m scripts.translations
 
 bundle: $(TEST_READY) ## Build dist/casting-inspector with PyInstaller and test it
 	TF_CPP_MIN_LOG_LEVEL=2 $(BIN)/python -m PyInstaller --noconfirm --clean --log-level WARN build.spec

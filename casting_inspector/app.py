@@ -31,7 +31,7 @@ def open_window(images: list[Path], *, close_after_seconds: float | None = None)
         from PySide6.QtCore import QTimer, qInstallMessageHandler
         from PySide6.QtWidgets import QApplication
 
-        from casting_inspector import theme
+        from casting_inspector import language, theme
         from casting_inspector.main_window import MainWindow
     except ImportError as error:
         click.echo(
@@ -48,6 +48,7 @@ def open_window(images: list[Path], *, close_after_seconds: float | None = None)
     # Qt's loop never lets Python's handler run, and Ctrl+C would do nothing.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     store = SettingsStore(paths.home())
+    language.install(application, store.settings.language)
     theme.apply(application, store.settings.theme)
     window = MainWindow(open_registry(paths.home(), store.settings), store=store)
     window.show()

@@ -21,6 +21,7 @@ from casting_inspector.settings_kinds import (
     Number,
     Text,
 )
+from casting_inspector.translatable import mark
 
 _ROW = "row"
 
@@ -40,7 +41,11 @@ def _row(group: str, label: str, words: str, kind: Kind) -> Mapping[str, Any]:
     return {_ROW: Row(group, label, words, kind)}
 
 
-JUDGING, WORK, LOOK, FOLDERS, REPORT = "Judging", "Work", "Appearance", "Folders", "Report"
+JUDGING = mark("settings_table", "Judging")
+WORK = mark("settings_table", "Work")
+LOOK = mark("settings_table", "Appearance")
+FOLDERS = mark("settings_table", "Folders")
+REPORT = mark("settings_table", "Report")
 
 
 @dataclass(frozen=True)
@@ -62,8 +67,8 @@ class Settings:
         default="",
         metadata=_row(
             JUDGING,
-            "Detector",
-            "Judges the castings, here and on the command line.",
+            mark("settings_table", "Detector"),
+            mark("settings_table", "Judges the castings, here and on the command line."),
             DetectorId(),
         ),
     )
@@ -71,25 +76,39 @@ class Settings:
         default_factory=lambda: MappingProxyType({}),
         metadata=_row(
             JUDGING,
-            "Limits",
-            "Below the lower limit a casting is OK, from the upper one on it is a DEFECT, "
-            "between them it is for REVIEW.",
+            mark("settings_table", "Limits"),
+            mark(
+                "settings_table",
+                "Below the lower limit a casting is OK, from the upper one on it is a DEFECT, "
+                "between them it is for REVIEW.",
+            ),
             Limits(),
         ),
     )
     operator: str = field(
-        default="", metadata=_row(WORK, "Operator", "Who inspects; stands in the records.", Text())
+        default="",
+        metadata=_row(
+            WORK,
+            mark("settings_table", "Operator"),
+            mark("settings_table", "Who inspects; stands in the records."),
+            Text(),
+        ),
     )
     lot: str = field(
         default="",
-        metadata=_row(WORK, "Lot", "Castings that are inspected and reported together.", Text()),
+        metadata=_row(
+            WORK,
+            mark("settings_table", "Lot"),
+            mark("settings_table", "Castings that are inspected and reported together."),
+            Text(),
+        ),
     )
     ask_at_start: bool = field(
         default=False,
         metadata=_row(
             WORK,
-            "Ask for operator and lot at start",
-            "For stations that several people use.",
+            mark("settings_table", "Ask for operator and lot at start"),
+            mark("settings_table", "For stations that several people use."),
             Flag(),
         ),
     )
@@ -97,8 +116,8 @@ class Settings:
         default=True,
         metadata=_row(
             WORK,
-            "After a decision go to the next doubtful image",
-            "Without it the image that was decided stays.",
+            mark("settings_table", "After a decision go to the next doubtful image"),
+            mark("settings_table", "Without it the image that was decided stays."),
             Flag(),
         ),
     )
@@ -106,8 +125,11 @@ class Settings:
         default=True,
         metadata=_row(
             WORK,
-            "Collect overrides for training",
-            "An image whose verdict a person changes is copied to the collection.",
+            mark("settings_table", "Collect overrides for training"),
+            mark(
+                "settings_table",
+                "An image whose verdict a person changes is copied to the collection.",
+            ),
             Flag(),
         ),
     )
@@ -115,26 +137,42 @@ class Settings:
         default="system",
         metadata=_row(
             LOOK,
-            "Colours",
-            "System follows the setting of this computer.",
-            Choice((("system", "System"), ("light", "Light"), ("dark", "Dark"))),
+            mark("settings_table", "Colours"),
+            mark("settings_table", "System follows the setting of this computer."),
+            Choice(
+                (
+                    ("system", mark("settings_table", "System")),
+                    ("light", mark("settings_table", "Light")),
+                    ("dark", mark("settings_table", "Dark")),
+                )
+            ),
         ),
     )
     language: str = field(
-        default="en",
+        default="system",
         metadata=_row(
             LOOK,
-            "Language",
-            "Takes effect when the program is started next.",
-            Choice((("en", "English"), ("de", "Deutsch"))),
+            mark("settings_table", "Language"),
+            mark(
+                "settings_table",
+                "System follows this computer. Takes effect when the program is started next.",
+            ),
+            # Who cannot read the window finds the own language by its own name.
+            Choice(
+                (
+                    ("system", mark("settings_table", "System")),
+                    ("en", "English"),
+                    ("de", "Deutsch"),
+                )
+            ),
         ),
     )
     map_opacity: int = field(
         default=100,
         metadata=_row(
             LOOK,
-            "Strength of the defect map",
-            "How strongly the map tints an image that is opened.",
+            mark("settings_table", "Strength of the defect map"),
+            mark("settings_table", "How strongly the map tints an image that is opened."),
             Number(10, 100, 10, "\u00a0%"),
         ),
     )
@@ -142,8 +180,11 @@ class Settings:
         default="",
         metadata=_row(
             FOLDERS,
-            "Exports",
-            "Where tables and reports are offered to be saved; without it the last folder.",
+            mark("settings_table", "Exports"),
+            mark(
+                "settings_table",
+                "Where tables and reports are offered to be saved; without it the last folder.",
+            ),
             Folder(),
         ),
     )
@@ -151,8 +192,11 @@ class Settings:
         default="",
         metadata=_row(
             FOLDERS,
-            "Collection",
-            "Where images for training are copied; without it the user data folder.",
+            mark("settings_table", "Collection"),
+            mark(
+                "settings_table",
+                "Where images for training are copied; without it the user data folder.",
+            ),
             Folder(),
         ),
     )
@@ -160,8 +204,11 @@ class Settings:
         default="",
         metadata=_row(
             REPORT,
-            "Header",
-            "Stands at the top of every report: company, address, number of the form.",
+            mark("settings_table", "Header"),
+            mark(
+                "settings_table",
+                "Stands at the top of every report: company, address, number of the form.",
+            ),
             Text(lines=True),
         ),
     )

@@ -4,11 +4,18 @@ import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication
+
 # Before anything imports Qt, which reads it once.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# The tests read English, whatever the computer speaks.
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("LANGUAGE", None)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -24,6 +31,14 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("CASTING_INSPECTOR_HOME", str(folder))
     monkeypatch.delenv("CASTING_INSPECTOR_POLICY", raising=False)
     return folder
+
+
+@pytest.fixture(scope="session")
+def english(qapp: "QCoreApplication") -> None:
+    """Speak English: its plural forms, and its signs in numbers."""
+    from casting_inspector import language
+
+    language.install(qapp, "en")
 
 
 def pytest_collection_finish() -> None:

@@ -4,39 +4,68 @@ import math
 from pathlib import Path
 
 from casting_inspector.core.verdict import Reason, Verdict
+from casting_inspector.language import Plural, Translated, localised
+from casting_inspector.translatable import mark
 
-WORDS = {
-    Verdict.OK: "OK",
-    Verdict.DEFECT: "DEFECT",
-    Verdict.REVIEW: "REVIEW",
-    Verdict.ERROR: "ERROR",
-}
+WORDS = Translated(
+    "formats",
+    {
+        Verdict.OK: mark("formats", "OK"),
+        Verdict.DEFECT: mark("formats", "DEFECT"),
+        Verdict.REVIEW: mark("formats", "REVIEW"),
+        Verdict.ERROR: mark("formats", "ERROR"),
+    },
+)
 # Why a person has to decide, where the defect probability does not tell: it means nothing then.
-REASONS = {
-    Reason.UNFAMILIAR: "Does not look like the castings this detector was trained on. "
-    "Check the part and the camera.",
-    Reason.BLANK: "The image shows hardly any contrast. Check lamp, lens and camera.",
-}
+REASONS = Translated(
+    "formats",
+    {
+        Reason.UNFAMILIAR: mark(
+            "formats",
+            "Does not look like the castings this detector was trained on. "
+            "Check the part and the camera.",
+        ),
+        Reason.BLANK: mark(
+            "formats", "The image shows hardly any contrast. Check lamp, lens and camera."
+        ),
+    },
+)
 
 
 def percent(share: float) -> str:
     """Return a share (0..1) as a percentage that never claims certainty it has not got."""
     if 0.0 < share < 0.001:
-        return "< 0.1\u00a0%"
+        return localised("< 0.1\u00a0%")
     if 0.999 < share < 1.0:
-        return "> 99.9\u00a0%"
-    return f"{share * 100.0:.1f}\u00a0%"
+        return localised("> 99.9\u00a0%")
+    return localised(f"{share * 100.0:.1f}\u00a0%")
 
 
 def plain_percent(share: float) -> str:
     """Return a limit (0..1) as a percentage without needless decimals, 100 only where it is."""
     digits = 3 if round(share, 3) < 1.0 or share == 1.0 else 5
-    return f"{share * 100.0:.{digits}g}\u00a0%"
+    return localised(f"{share * 100.0:.{digits}g}\u00a0%")
+
+
+def number(value: int) -> str:
+    """Return a whole number with its thousands set apart: `1,000`."""
+    return localised(f"{value:,}")
+
+
+def images(number: int) -> str:
+    """Return a number of images: `1 image`, `1,000 images`."""
+    return Plural.tr("%Ln image(s)", "", number)
+
+
+def files(number: int) -> str:
+    """Return a number of files."""
+    return Plural.tr("%Ln file(s)", "", number)
 
 
 def count(number: int, noun: str) -> str:
     """Return a number with its noun, plural where it has to be: `1 image`, `1,000 images`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    figure = localised(f"{number:,}")
+    return f"{figure} {noun}" if number == 1 else f"{figure} {noun}s"
 
 
 def duration(seconds: float) -> str:
@@ -57,7 +86,7 @@ def short_time(seconds: float) -> str:
     """Return a short time span in milliseconds or seconds."""
     if seconds < 1.0:
         return f"{seconds * 1000.0:.0f} ms"
-    return f"{seconds:.1f} s"
+    return localised(f"{seconds:.1f} s")
 
 
 def relative_name(path: Path, root: Path | None) -> str:

@@ -4,5 +4,5 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def _clean(no_leftovers: None) -> None:
+def _clean(english: None, no_leftovers: None) -> None:
     """Look for leftovers after each test."""
