@@ -2,18 +2,14 @@
 
 import errno
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from casting_inspector.core.errors import InspectorError
 from casting_inspector.core.file_sorting import (
-    Sorted,
-    finish_sorting,
     leave_sorting,
     sort_files,
-    undo_sorting,
 )
 from casting_inspector.core.sorting_journal import (
     JournalWriter,
@@ -23,77 +19,7 @@ from casting_inspector.core.sorting_journal import (
     write_plan,
 )
 from casting_inspector.core.verdict import Verdict
-
-
-class KilledError(BaseException):
-    """Stand for kill -9: nothing that handles errors may see it."""
-
-
-class Heard:
-    """Hear how far a sorting is."""
-
-    def __init__(self) -> None:
-        self.calls = 0
-        self.places: dict[Path, Path] = {}
-
-    def __call__(self, done: int, total: int) -> None:
-        assert 0 <= done <= total
-        self.calls += 1
-
-    def placed(self, source: Path, target: Path) -> None:
-        self.places[source] = target
-
-
-class Yard:
-    """Hold images in two folders, a folder to sort them into, and a journal."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.images = root / "images"
-        self.sorted = root / "sorted"
-        self.journal = root / "home" / "sortings" / "1.jsonl"
-        self.files = {
-            self.image("a.png"): Verdict.OK,
-            self.image("b.png"): Verdict.DEFECT,
-            self.image("night/a.png"): Verdict.OK,
-            self.image("c.png"): Verdict.REVIEW,
-        }
-        self.before = self.content(self.images)
-
-    def image(self, name: str) -> Path:
-        path = self.images / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(name.encode())
-        return path
-
-    def sort(self, *, move: bool = True, stop_after: int = 99) -> Sorted:
-        plan = SortingPlan(self.sorted, move, tuple(self.files.items()))
-        return sort_files(plan, self.journal, *self.links(stop_after))
-
-    def finish(self) -> Sorted:
-        return finish_sorting(self.journal, *self.links())
-
-    def undo(self) -> Sorted:
-        return undo_sorting(self.journal, *self.links())
-
-    def links(self, stop_after: int = 99) -> tuple[Heard, Callable[[], bool]]:
-        self.heard = Heard()
-        return self.heard, lambda: self.heard.calls >= stop_after
-
-    def content(self, folder: Path) -> dict[str, bytes]:
-        return {
-            path.relative_to(folder).as_posix(): path.read_bytes()
-            for path in folder.rglob("*")
-            if path.is_file()
-        }
-
-
-SORTED = {
-    "ok/a.png": b"a.png",
-    "ok/a (2).png": b"night/a.png",
-    "defect/b.png": b"b.png",
-    "review/c.png": b"c.png",
-}
+from tests.sorted_files import SORTED, Yard
 
 
 @pytest.fixture
@@ -182,84 +108,6 @@ def test_a_folder_that_cannot_be_made_is_named_and_nothing_touched(yard: Yard) -
         yard.sort()
     assert yard.content(yard.images) == yard.before
     assert not yard.journal.exists()
-
-
-def kill_at(
-    monkeypatch: pytest.MonkeyPatch, module: object, name: str, call: int, *, after: bool
-) -> None:
-    """Let a function die at its n-th call, before or after its work."""
-    work = getattr(module, name)
-    calls = iter(range(1, 1000))
-
-    def die(*arguments: object, **options: object) -> object:
-        number = next(calls)
-        if number == call and not after:
-            raise KilledError
-        result = work(*arguments, **options)
-        if number == call:
-            raise KilledError
-        return result
-
-    monkeypatch.setattr(module, name, die)
-
-
-@pytest.mark.parametrize("move", [True, False])
-@pytest.mark.parametrize("after", [True, False])
-@pytest.mark.parametrize("call", [1, 2, 3])
-@pytest.mark.parametrize(
-    ("module", "name"), [(Path, "replace"), (JournalWriter, "write"), (os, "close")]
-)
-@pytest.mark.parametrize("then", ["finish", "undo"])
-def test_a_killed_sorting_can_be_finished_and_undone(
-    yard: Yard,
-    monkeypatch: pytest.MonkeyPatch,
-    module: object,
-    name: str,
-    call: int,
-    then: str,
-    *,
-    move: bool,
-    after: bool,
-) -> None:
-    with monkeypatch.context() as patch:
-        kill_at(patch, module, name, call, after=after)
-        with pytest.raises(KilledError):
-            yard.sort(move=move)
-    state = interrupted(yard.journal.parent)
-    assert state is not None
-    assert state.path == yard.journal
-    if then == "finish":
-        assert not yard.finish().problems
-        assert yard.content(yard.sorted) == SORTED
-        assert yard.content(yard.images) == ({} if move else yard.before)
-        assert interrupted(yard.journal.parent) is None
-    yard.undo()
-    assert yard.content(yard.images) == yard.before
-    assert yard.content(yard.sorted) == {}
-
-
-@pytest.mark.parametrize("after", [True, False])
-@pytest.mark.parametrize("call", [1, 2, 3])
-@pytest.mark.parametrize(("module", "name"), [(Path, "replace"), (os, "close")])
-def test_a_killed_undo_goes_on(
-    yard: Yard,
-    monkeypatch: pytest.MonkeyPatch,
-    module: object,
-    name: str,
-    call: int,
-    *,
-    after: bool,
-) -> None:
-    yard.sort()
-    with monkeypatch.context() as patch:
-        kill_at(patch, module, name, call, after=after)
-        with pytest.raises(KilledError):
-            yard.undo()
-    state = interrupted(yard.journal.parent)
-    assert state is not None
-    assert state.undoing
-    assert yard.finish().undone
-    assert yard.content(yard.images) == yard.before
 
 
 def test_a_full_disk_under_the_journal_stops_nothing_half_way(
