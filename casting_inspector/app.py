@@ -32,6 +32,7 @@ def open_window(images: list[Path], *, close_after_seconds: float | None = None)
         from PySide6.QtWidgets import QApplication
 
         from casting_inspector import language, theme
+        from casting_inspector.controllers.garbage import GarbageCollection
         from casting_inspector.main_window import MainWindow
     except ImportError as error:
         click.echo(
@@ -52,6 +53,8 @@ def open_window(images: list[Path], *, close_after_seconds: float | None = None)
     theme.apply(application, store.settings.theme)
     window = MainWindow(open_registry(paths.home(), store.settings), store=store)
     window.show()
+    garbage = GarbageCollection(window)
+    window.inspection.opened.connect(garbage.collect)
     window.open_paths(images)
     if close_after_seconds is not None:
         QTimer.singleShot(round(close_after_seconds * 1000), window.close)

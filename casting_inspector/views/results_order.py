@@ -6,7 +6,6 @@ takes seconds.
 """
 
 import os
-import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 
 from casting_inspector.core.decision import Judged, is_override
 from casting_inspector.core.inspection import Inspection
+from casting_inspector.core.scanner import natural_key
 from casting_inspector.core.verdict import Reason, Verdict
 
 HEADERS = ("File", "Verdict", "Decision", "Probability", "Confidence")
@@ -31,8 +31,6 @@ _URGENCY = {Verdict.DEFECT: 0, Verdict.REVIEW: 1, Verdict.ERROR: 2, Verdict.OK: 
 _OVERRIDE, _AGREED, _NOTE, _UNDECIDED = range(4)
 # Of an unreadable file; below every probability.
 _NONE = -1.0
-# Digits that numbers in names are filled up to, so that 9 comes before 10.
-_DIGITS = 12
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,7 @@ class ResultsOrder:
             # Not `Path.relative_to`: for 50,000 paths that takes half a second.
             name = str(inspection.path).removeprefix(self._root).casefold()
             self._names.append(name)
-            self._name_keys.append(_in_order_of_numbers(name))
+            self._name_keys.append(natural_key(name))
             self._verdicts.append(_VERDICTS.index(inspection.verdict))
             self._urgencies.append(_urgency(inspection))
             self._decisions.append(_UNDECIDED)
@@ -107,7 +105,7 @@ class ResultsOrder:
     def rename(self, position: int, path: Path) -> None:
         """Put another path in place of the one that a file had."""
         self._names[position] = str(path).removeprefix(self._root).casefold()
-        self._name_keys[position] = _in_order_of_numbers(self._names[position])
+        self._name_keys[position] = natural_key(self._names[position])
 
     def open_among(self, positions: Positions) -> NDArray[np.bool_]:
         """Tell of each position whether a person still has to decide."""
@@ -177,8 +175,3 @@ def _decidedness(judged: Judged) -> int:
     if judged.decision.verdict is None:
         return _NOTE
     return _OVERRIDE if is_override(judged.inspection, judged.decision) else _AGREED
-
-
-def _in_order_of_numbers(name: str) -> str:
-    """Return a key by which names sort with their numbers in the order of their values."""
-    return re.sub(r"\d+", lambda number: number[0].zfill(_DIGITS), name)
