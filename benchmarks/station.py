@@ -95,11 +95,14 @@ def measure_folder(folder: Path, home: Path, images: int, judge: str) -> None:
     """Print how the window bears a folder while it is driven."""
     measured = dict(_child("drive", str(folder), judge, home=home))
     pauses: dict[str, tuple[float, float]] = measured.pop("pauses")  # pyright: ignore
+    memory: dict[str, int] = measured.pop("memory")  # pyright: ignore
     everything = measured["everything judged"]
     print(f"first verdict                  {measured['first verdict']:8.2f} s")
     print(f"first thumbnail                {measured['first thumbnail']:8.2f} s")
     print(f"everything judged              {everything:8.2f} s  {images / everything:.0f} images/s")
-    print(f"memory growth                  {measured['memory'] / 2**20:8.0f} MB")
+    start, warm, end = (memory[when] / 2**20 for when in ("start", "warm", "end"))
+    print(f"memory growth                  {end - warm:8.0f} MB  {start:.0f} MB at the start,")
+    print(f"                               {warm:8.0f} MB  after 100 images")
     print("pauses of the main thread      longest   its own work in one")
     for name, (pause, work) in sorted(pauses.items(), key=lambda each: each[1], reverse=True):
         print(f"  {name:28} {pause * 1000:8.0f} ms {work * 1000:8.0f} ms")

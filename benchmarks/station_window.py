@@ -32,6 +32,8 @@ from casting_inspector.views.filter_bar import FilterBar
 _BEAT_MILLISECONDS = 2
 _STEP_MILLISECONDS = 150
 _IDLE_MILLISECONDS = 3000
+# Images after which the graph for batches is compiled and in use.
+_WARM = 100
 
 
 class QuickInspector:
@@ -175,7 +177,7 @@ def run_station(folder: Path, judge_name: str) -> dict[str, object]:
     page.action(Command.THUMBNAILS).trigger()
     garbage = GarbageCollection(window)
     window.inspection.opened.connect(garbage.collect)
-    before = resident_bytes()
+    memory = {"start": resident_bytes()}
     heartbeat = Heartbeat()
     # What else the machine does makes a window pause that has nothing to do.
     QTimer.singleShot(_IDLE_MILLISECONDS, application.exit)
@@ -187,17 +189,22 @@ def run_station(folder: Path, judge_name: str) -> dict[str, object]:
     def note(name: str) -> None:
         moments.setdefault(name, time.perf_counter() - started)
 
+    def weigh(_: object) -> None:
+        if page.results.table.results.count() >= _WARM:
+            memory.setdefault("warm", resident_bytes())
+
     window.inspection.results.connect(lambda _: note("first verdict"))
+    window.inspection.results.connect(weigh)
     window.services.thumbnails.made.connect(lambda _: note("first thumbnail"))
     window.inspection.ended.connect(lambda: note("everything judged"))
     window.inspection.ended.connect(application.exit)
     window.open_paths([folder])
     application.exec()
-    grown = resident_bytes() - before
+    memory["end"] = resident_bytes()
     del driver
     garbage.shutdown()
     window.leave()
-    return {**moments, "pauses": heartbeat.longest, "memory": grown}
+    return {**moments, "pauses": heartbeat.longest, "memory": memory}
 
 
 def run_start(image: Path, begun: float) -> dict[str, object]:

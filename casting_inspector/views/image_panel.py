@@ -154,6 +154,7 @@ class ImagePanel(QFrame):
         for command in _MAPS:
             row.addWidget(self._button(command))
         row.addWidget(self._opacity)
+        row.addSpacing(theme.em(self, 0.3))
         row.addWidget(self._button(Command.COMPARE))
         for command in _ZOOMS:
             button = self._button(command)

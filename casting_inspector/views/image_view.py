@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -33,6 +33,7 @@ LARGEST_ZOOM = 40.0
 WHEEL_STEP = 120.0
 # Part of the view that one key press moves it by.
 PAN_STEP = 0.125
+_IN_THE_MIDDLE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 
 
 @dataclass(frozen=True)
@@ -224,8 +225,8 @@ class ImageView(QGraphicsView):
         if self._message:
             painter.resetTransform()
             painter.setPen(QColor(theme.chrome(self.palette()).muted))
-            frame = self.viewport().rect()
-            painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self._message)
+            frame = self.viewport().rect().marginsRemoved(QMargins(*[theme.em(self)] * 4))
+            painter.drawText(frame, _IN_THE_MIDDLE, self._message)
 
     def _prepare(self) -> None:
         """Set up how the view behaves."""

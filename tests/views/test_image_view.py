@@ -169,3 +169,16 @@ def test_the_map_hides_nothing_where_nothing_is_suspected() -> None:
     assert opacities[0] == 0
     assert opacities == sorted(opacities)
     assert opacities[-1] < 255
+
+
+def test_a_message_is_wrapped_where_the_view_is_narrow(view: ImageView) -> None:
+    view.resize(160, 300)
+    view.show_message("No other good part has been seen yet; there is nothing to compare with.")
+    picture = view.grab().toImage()
+    ground = picture.pixelColor(0, 0)
+    written = [
+        row
+        for row in range(picture.height())
+        if any(picture.pixelColor(column, row) != ground for column in range(picture.width()))
+    ]
+    assert written[-1] - written[0] > 2 * view.fontMetrics().height()
