@@ -105,8 +105,19 @@ def localised(number: str) -> str:
     return "".join(signs.get(letter, letter) for letter in number)
 
 
+def day_pattern() -> str:
+    """Return how the language writes a day, as Qt understands it."""
+    return translate("language", "yyyy-MM-dd")
+
+
+def day_words(day: str) -> str:
+    """Return a day written as `2026-11-22` as the language writes it; anything else as it is."""
+    date = QDate.fromString(day, "yyyy-MM-dd")
+    return date.toString(day_pattern()) if date.isValid() else day
+
+
 def moment(time: datetime) -> str:
     """Return a moment as the language writes it, by the clock of its own time zone."""
-    pattern = translate("language", "yyyy-MM-dd HH:mm:ss")
+    pattern = f"{day_pattern()} HH:mm:ss"
     day = QDate(time.year, time.month, time.day)
     return QDateTime(day, QTime(time.hour, time.minute, time.second)).toString(pattern)

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QLabel, QWidget
 
 from casting_inspector.core.detector import Manifest
+from casting_inspector.language import day_words
 
 
 class DetectorLine(QLabel):
@@ -10,13 +11,15 @@ class DetectorLine(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start while the detector is being loaded."""
-        super().__init__("Loading the detector…", parent)
+        super().__init__(parent)
+        self.setText(self.tr("Loading the detector…"))
 
     def show_detector(self, manifest: Manifest) -> None:
         """Show a detector."""
-        day = manifest.trained.partition("T")[0]
-        self.setText(f"Detector {manifest.id} · {manifest.preset} · trained {day}")
+        words = self.tr("Detector {id} · {preset} · trained {day}")
+        day = day_words(manifest.trained.partition("T")[0])
+        self.setText(words.format(id=manifest.id, preset=manifest.preset, day=day))
 
     def show_missing(self) -> None:
         """Show that there is none."""
-        self.setText("No detector in use")
+        self.setText(self.tr("No detector in use"))

@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from casting_inspector import theme
 from casting_inspector.icons import icon_pixmap
 
-_HINT = "JPEG, PNG, BMP, TIFF or WebP. Folders are searched with their subfolders."
-
 
 class EmptyState(QWidget):
     """Invite to drop or open images; a frame shows where dropping works."""
@@ -17,8 +15,10 @@ class EmptyState(QWidget):
         """Offer the actions as buttons, the first one as the obvious one."""
         super().__init__(parent)
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self._title = QLabel("Drop images or folders here", wordWrap=True)
-        self._hint = QLabel(_HINT)
+        self._title = QLabel(self.tr("Drop images or folders here"), wordWrap=True)
+        self._hint = QLabel(
+            self.tr("JPEG, PNG, BMP, TIFF or WebP. Folders are searched with their subfolders.")
+        )
         self._buttons = [_button_for(action) for action in actions]
         self._highlighted = False
         self._build()

@@ -29,8 +29,8 @@ class ErrorDialog(QDialog):
         self._sentence = QLabel(sentence, wordWrap=True)
         self._detail = QPlainTextEdit(detail, readOnly=True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.fold = QPushButton("Show details")
-        self._copy = QPushButton("Copy details")
+        self.fold = QPushButton(self.tr("Show details"))
+        self._copy = QPushButton(self.tr("Copy details"))
         self._build(bool(detail))
 
     @property
@@ -53,7 +53,7 @@ class ErrorDialog(QDialog):
         """Unfold the detail, or fold it away again."""
         unfold = self._detail.isHidden()
         self._detail.setVisible(unfold)
-        self.fold.setText("Hide details" if unfold else "Show details")
+        self.fold.setText(self.tr("Hide details") if unfold else self.tr("Show details"))
         self.adjustSize()
 
     def copy_detail(self) -> None:

@@ -6,19 +6,33 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-_IMAGES = "Images (*.jpg *.jpeg *.jpe *.png *.bmp *.tif *.tiff *.webp);;All files (*)"
-_TABLES = "Comma separated values (*.csv)"
-_RECORDS = {_TABLES: "csv", "JSON Lines (*.jsonl)": "jsonl"}
-_REPORTS = {"PDF (*.pdf)": "pdf", "Web page (*.html)": "html"}
+from casting_inspector.language import Translated, translate
+from casting_inspector.translatable import mark
+
+# Kinds of files by how their names end.
+_IMAGES = "*.jpg *.jpeg *.jpe *.png *.bmp *.tif *.tiff *.webp"
+_KINDS = Translated(
+    "file_dialogs",
+    {
+        _IMAGES: mark("file_dialogs", "Images"),
+        "*": mark("file_dialogs", "All files"),
+        "csv": mark("file_dialogs", "Comma separated values"),
+        "jsonl": mark("file_dialogs", "JSON Lines"),
+        "pdf": mark("file_dialogs", "PDF"),
+        "html": mark("file_dialogs", "Web page"),
+    },
+)
+_RECORDS = ("csv", "jsonl")
+_REPORTS = ("pdf", "html")
 
 
 def ask_for_images(
     parent: QWidget, start: Path | None, answer: Callable[[list[Path]], None]
 ) -> None:
     """Ask for one or more image files."""
-    dialog = _dialog(parent, "Open images", start)
+    dialog = _dialog(parent, translate("file_dialogs", "Open images"), start)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.setNameFilters(_IMAGES.split(";;"))
+    dialog.setNameFilters([f"{_KINDS[kind]} ({kind})" for kind in (_IMAGES, "*")])
     dialog.filesSelected.connect(lambda names: answer([Path(name) for name in names]))
     dialog.open()
 
@@ -40,7 +54,7 @@ def ask_for_table(
     """Ask for a CSV file to read."""
     dialog = _dialog(parent, title, start)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilter(_TABLES)
+    dialog.setNameFilter(_filter("csv"))
     dialog.fileSelected.connect(lambda name: answer(Path(name)))
     dialog.open()
 
@@ -49,14 +63,16 @@ def ask_where_to_export(
     parent: QWidget, start: Path | None, answer: Callable[[Path], None]
 ) -> None:
     """Ask for the name of a CSV or JSON Lines file to write; an existing one is confirmed."""
-    _ask_where_to_save(parent, "Export results", start, "inspections", _RECORDS, answer)
+    title = translate("file_dialogs", "Export results")
+    _ask_where_to_save(parent, title, start, "inspections", _RECORDS, answer)
 
 
 def ask_where_to_export_records(
     parent: QWidget, start: Path | None, answer: Callable[[Path], None]
 ) -> None:
     """Ask for the name of a CSV or JSON Lines file to write; what it ends in names the format."""
-    _ask_where_to_save(parent, "Export records", start, "records", _RECORDS, answer)
+    title = translate("file_dialogs", "Export records")
+    _ask_where_to_save(parent, title, start, "records", _RECORDS, answer)
 
 
 def ask_where_to_report(
@@ -64,7 +80,8 @@ def ask_where_to_report(
 ) -> None:
     """Ask for the name of a report to write; what it ends in names the format."""
     safe = "".join(letter if letter.isalnum() or letter in "-_." else "_" for letter in lot)
-    _ask_where_to_save(parent, f"Report on lot {lot}", start, f"lot_{safe}", _REPORTS, answer)
+    title = translate("file_dialogs", "Report on lot {lot}").format(lot=lot)
+    _ask_where_to_save(parent, title, start, f"lot_{safe}", _REPORTS, answer)
 
 
 def _ask_where_to_save(
@@ -72,19 +89,24 @@ def _ask_where_to_save(
     title: str,
     start: Path | None,
     name: str,
-    formats: dict[str, str],
+    formats: tuple[str, ...],
     answer: Callable[[Path], None],
 ) -> None:
     """Ask for a file in one of several formats; the first one is offered first."""
     dialog = _dialog(parent, title, start)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters(list(formats))
-    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(formats[chosen]))
-    suffix = next(iter(formats.values()))
-    dialog.setDefaultSuffix(suffix)
-    dialog.selectFile(f"{name}.{suffix}")
+    suffixes = {_filter(suffix): suffix for suffix in formats}
+    dialog.setNameFilters(list(suffixes))
+    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(suffixes[chosen]))
+    dialog.setDefaultSuffix(formats[0])
+    dialog.selectFile(f"{name}.{formats[0]}")
     dialog.fileSelected.connect(lambda chosen: answer(Path(chosen)))
     dialog.open()
+
+
+def _filter(suffix: str) -> str:
+    """Return the line by which a dialog offers a kind of file."""
+    return f"{_KINDS[suffix]} (*.{suffix})"
 
 
 def _dialog(parent: QWidget, title: str, start: Path | None) -> QFileDialog:

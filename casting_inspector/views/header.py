@@ -130,7 +130,7 @@ class Header(QFrame):
         self._menu_button.setProperty("role", "plain")
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu_button.setIconSize(QSize(theme.em(self, 1.3), theme.em(self, 1.3)))
-        self._menu_button.setToolTip("Menu")
-        self._menu_button.setAccessibleName("Menu")
+        self._menu_button.setToolTip(self.tr("Menu"))
+        self._menu_button.setAccessibleName(self.tr("Menu"))
         self.paint_icons()
         return self._menu_button

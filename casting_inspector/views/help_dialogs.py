@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QKeySequence
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -16,19 +16,28 @@ from PySide6.QtWidgets import (
 )
 
 from casting_inspector import theme
-from casting_inspector.actions import Command
+from casting_inspector.actions import key_words
+from casting_inspector.commands import Command
 from casting_inspector.core.detector import Manifest
 from casting_inspector.icons import application_icon
+from casting_inspector.language import Translated, translate
+from casting_inspector.translatable import mark
 from casting_inspector.views.formats import percent, plain_percent
 
 # Keys that a page handles itself, since a shortcut would take them from buttons.
-_MORE_KEYS = {Command.NEXT: ("Space",), Command.FIT: ("double click",)}
+_MORE_KEYS = Translated(
+    "help_dialogs",
+    {
+        Command.NEXT: mark("help_dialogs", "Space"),
+        Command.FIT: mark("help_dialogs", "double click"),
+    },
+)
 
 
 def show_keyboard(parent: QWidget) -> None:
     """List every command that has keys; where the screen is too small for all, they scroll."""
     dialog = QDialog(parent)
-    dialog.setWindowTitle("Keyboard shortcuts")
+    dialog.setWindowTitle(Command.KEYBOARD.value.text)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     room = parent.screen().availableGeometry().size() - QSize(0, theme.em(dialog, 3))
     margin = theme.em(dialog, 4)
@@ -55,8 +64,10 @@ def _keys(*, columns: int) -> QWidget:
     rows = -(-len(commands) // columns)
     for number, command in enumerate(commands):
         column, row = divmod(number, rows)
-        keys = [QKeySequence(key).toString() for key in command.value.keys]
-        label = QLabel("  or  ".join((*keys, *_MORE_KEYS.get(command, ()))))
+        keys = [key_words(key) for key in command.value.keys]
+        if command in _MORE_KEYS:
+            keys.append(_MORE_KEYS[command])
+        label = QLabel(translate("help_dialogs", "  or  ").join(keys))
         font = QFont(label.font())
         font.setWeight(QFont.Weight.DemiBold)
         label.setFont(font)
@@ -70,7 +81,7 @@ def show_about(parent: QWidget, version: str, manifest: Manifest | None) -> None
     """Say which program and which detector this is."""
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setWindowTitle("About Casting Inspector")
+    box.setWindowTitle(translate("help_dialogs", "About Casting Inspector"))
     size = theme.em(box, 4)
     box.setIconPixmap(application_icon().pixmap(size, size))
     box.setText(f"Casting Inspector {version}")
@@ -85,14 +96,20 @@ def ask_about_run(
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("A training is running")
-    box.setText("A training is still running.")
+    box.setWindowTitle(translate("help_dialogs", "A training is running"))
+    box.setText(translate("help_dialogs", "A training is still running."))
     box.setInformativeText(
-        "It can go on without the window, which shows it again when it is opened next."
+        translate(
+            "help_dialogs",
+            "It can go on without the window, which shows it again when it is opened next.",
+        )
     )
-    go_on = box.addButton("Close and let it run", QMessageBox.ButtonRole.AcceptRole)
-    throw_away = box.addButton("Close and discard it", QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
+    role = QMessageBox.ButtonRole
+    go_on = box.addButton(translate("help_dialogs", "Close and let it run"), role.AcceptRole)
+    throw_away = box.addButton(
+        translate("help_dialogs", "Close and discard it"), role.DestructiveRole
+    )
+    box.addButton(translate("help_dialogs", "Stay"), role.RejectRole)
     box.setDefaultButton(go_on)
     go_on.clicked.connect(leave)
     throw_away.clicked.connect(discard)
@@ -102,15 +119,21 @@ def ask_about_run(
 def _describe(manifest: Manifest | None) -> str:
     """Return what a detector is, in a few lines."""
     if manifest is None:
-        return "No detector is loaded."
+        return translate("help_dialogs", "No detector is loaded.")
+    size = f"{manifest.input_width} \u00d7 {manifest.input_height}"
+    limits = manifest.thresholds
     lines = [
-        f"Detector: {manifest.id}",
-        f"Preset: {manifest.preset}, input {manifest.input_width} \u00d7 {manifest.input_height}",
-        f"Trained: {manifest.trained}",
-        f"Limits: {plain_percent(manifest.thresholds.low)} and "
-        f"{plain_percent(manifest.thresholds.high)}",
+        translate("help_dialogs", "Detector: {id}").format(id=manifest.id),
+        translate("help_dialogs", "Preset: {preset}, input {size}").format(
+            preset=manifest.preset, size=size
+        ),
+        translate("help_dialogs", "Trained: {time}").format(time=manifest.trained),
+        translate("help_dialogs", "Limits: {low} and {high}").format(
+            low=plain_percent(limits.low), high=plain_percent(limits.high)
+        ),
     ]
     accuracy = manifest.metrics.get("accuracy")
     if isinstance(accuracy, float):
-        lines.append(f"Accuracy on parts never seen in training: {percent(accuracy)}")
+        words = translate("help_dialogs", "Accuracy on parts never seen in training: {share}")
+        lines.append(words.format(share=percent(accuracy)))
     return "\n".join(lines)

@@ -11,20 +11,25 @@ from PySide6.QtCore import Qt
 
 from casting_inspector.core.record_query import Inspected
 from casting_inspector.core.verdict import Reason, Verdict
+from casting_inspector.language import Translated, moment, translate
+from casting_inspector.translatable import mark
 from casting_inspector.views.formats import REASONS, WORDS, percent
 
-HEADERS = (
-    "Time",
-    "Image",
-    "Verdict",
-    "Probability",
-    "Decision",
-    "Note",
-    "Operator",
-    "Lot",
-    "Detector",
+TIME, IMAGE, VERDICT, PROBABILITY, DECISION, NOTE, OPERATOR, LOT, DETECTOR = range(9)
+HEADERS = Translated(
+    "history_cells",
+    {
+        TIME: mark("history_cells", "Time"),
+        IMAGE: mark("history_cells", "Image"),
+        VERDICT: mark("history_cells", "Verdict"),
+        PROBABILITY: mark("history_cells", "Probability"),
+        DECISION: mark("history_cells", "Decision"),
+        NOTE: mark("history_cells", "Note"),
+        OPERATOR: mark("history_cells", "Operator"),
+        LOT: mark("history_cells", "Lot"),
+        DETECTOR: mark("history_cells", "Detector"),
+    },
 )
-TIME, IMAGE, VERDICT, PROBABILITY, DECISION, NOTE, OPERATOR, LOT, DETECTOR = range(len(HEADERS))
 
 
 def cell_text(row: Inspected, column: int) -> str:
@@ -46,9 +51,9 @@ def decision_word(row: Inspected) -> str:
     if row.decision is None:
         return ""
     if row.decision.override is None:
-        return "Note" if row.decision.note else ""
+        return HEADERS[NOTE] if row.decision.note else ""
     if row.decision.override == row.record.verdict:
-        return "Agreed"
+        return translate("history_cells", "Agreed")
     return _word(row.decision.override)
 
 
@@ -56,11 +61,14 @@ def tool_tip(row: Inspected, column: int) -> str:
     """Return what a cell has no room for."""
     record, decision = row.record, row.decision
     if column == TIME:
-        return f"{local_time(record.time)} here, {_utc(record.time)} in UTC"
+        words = translate("history_cells", "{here} here, {utc} in UTC")
+        return words.format(here=local_time(record.time), utc=_utc(record.time))
     if column in (DECISION, NOTE) and decision is not None:
-        by = f" by {decision.operator}" if decision.operator else ""
-        word = decision_word(row) or "Taken back"
-        lines = [f"{word}{by}, {local_time(decision.time)}", decision.note]
+        word = decision_word(row) or translate("history_cells", "Taken back")
+        if decision.operator:
+            by = translate("history_cells", "{decision} by {operator}")
+            word = by.format(decision=word, operator=decision.operator)
+        lines = [f"{word}, {local_time(decision.time)}", decision.note]
     elif column == VERDICT:
         lines = [_word(record.verdict), _reason(record.reason)]
     else:
@@ -77,8 +85,8 @@ def alignment(column: int) -> Qt.AlignmentFlag:
 
 def local_time(time: str) -> str:
     """Return a time of the records, which is in UTC, as that of the clock on the wall."""
-    moment = _moment(time)
-    return str(time) if moment is None else moment.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    read = _moment(time)
+    return str(time) if read is None else moment(read.astimezone())
 
 
 def file_name(path: str) -> str:
@@ -88,8 +96,8 @@ def file_name(path: str) -> str:
 
 def _utc(time: str) -> str:
     """Return a time of the records in UTC, in words."""
-    moment = _moment(time)
-    return str(time) if moment is None else moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+    read = _moment(time)
+    return str(time) if read is None else moment(read.astimezone(UTC))
 
 
 def _moment(time: str) -> datetime | None:

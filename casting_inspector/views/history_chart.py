@@ -18,10 +18,19 @@ from casting_inspector import theme
 from casting_inspector.controllers.history import Counted
 from casting_inspector.core.control_chart import ControlChart, p_chart
 from casting_inspector.core.record_query import Grouping
+from casting_inspector.language import Translated
+from casting_inspector.translatable import mark
 from casting_inspector.views.history_plot import OUTSIDE, RUN, HistoryPlot
 from casting_inspector.views.history_words import Rate, chart_words, nothing_words, point_words
 
-_GROUPINGS = {Grouping.HOUR: "by hour", Grouping.DAY: "by day", Grouping.LOT: "by lot"}
+_GROUPINGS = Translated(
+    "history_chart",
+    {
+        Grouping.HOUR: mark("history_chart", "by hour"),
+        Grouping.DAY: mark("history_chart", "by day"),
+        Grouping.LOT: mark("history_chart", "by lot"),
+    },
+)
 _FEWEST = 2
 
 
@@ -71,7 +80,7 @@ class HistoryChart(QFrame):
     def show_counting(self) -> None:
         """Say that it is being counted, unless there is a chart to look at meanwhile."""
         if self._chart is None:
-            self._show_nothing("Counting…")
+            self._show_nothing(self.tr("Counting…"))
 
     def show_counted(self, counted: Counted) -> None:
         """Draw what was counted."""
@@ -103,7 +112,9 @@ class HistoryChart(QFrame):
         self.plot.show_chart(self._chart, self._slots)
         words = chart_words(self._chart, self._slots, self._counted.grouping)
         self.words.setText(words)
-        self.plot.setAccessibleName(f"{rate.words} {_GROUPINGS[self._counted.grouping]}, in %")
+        name = self.tr("{rate} {by_what}, in %")
+        by_what = _GROUPINGS[self._counted.grouping]
+        self.plot.setAccessibleName(name.format(rate=rate.words, by_what=by_what))
         self.plot.setAccessibleDescription(words)
         self._show_signal()
         self._plots.setCurrentIndex(0)
@@ -115,7 +126,9 @@ class HistoryChart(QFrame):
         if len(signals):
             self._tell_point(int(signals[-1]))
         else:
-            self.detail.setText("Point at the chart, or use its arrow keys, to read single values.")
+            self.detail.setText(
+                self.tr("Point at the chart, or use its arrow keys, to read single values.")
+            )
 
     def _tell_point(self, point: int) -> None:
         """Say in words what a point shows."""
@@ -137,13 +150,13 @@ class HistoryChart(QFrame):
         for grouping, words in _GROUPINGS.items():
             self.grouping.addItem(words, grouping.value)
         self.grouping.setCurrentIndex(1)
-        self.rate.setAccessibleName("Rate")
-        self.grouping.setAccessibleName("Grouping")
+        self.rate.setAccessibleName(self.tr("Rate"))
+        self.grouping.setAccessibleName(self.tr("Grouping"))
         self.detail.setProperty("role", "muted")
         self.nothing.setProperty("role", "muted")
         row = QHBoxLayout()
         row.setSpacing(theme.em(self, 0.5))
-        for widget in (self.rate, self.grouping, QLabel("in %")):
+        for widget in (self.rate, self.grouping, QLabel(self.tr("in %"))):
             row.addWidget(widget)
         row.addWidget(self._legend, stretch=1)
         drawn = QWidget()
@@ -168,7 +181,9 @@ class ChartLegend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Explain the two marks, the mean and the limits."""
         super().__init__(parent)
-        self.setAccessibleName("Diamond: outside the limits. Triangle: another rule is broken.")
+        self.setAccessibleName(
+            self.tr("Diamond: outside the limits. Triangle: another rule is broken.")
+        )
 
     def sizeHint(self) -> QSize:
         """Ask for one line."""
@@ -186,10 +201,10 @@ class ChartLegend(QWidget):
         dashes, solid = Qt.PenStyle.DashLine, Qt.PenStyle.SolidLine
         x, unit = 0.0, theme.em(self)
         for sample, color, words in (
-            (OUTSIDE, data.defect.ink, "outside the limits"),
-            (RUN, data.review.ink, "breaks another rule"),
-            (dashes, chrome.muted, "limits (3 sigma)"),
-            (solid, chrome.muted, "mean"),
+            (OUTSIDE, data.defect.ink, self.tr("outside the limits")),
+            (RUN, data.review.ink, self.tr("breaks another rule")),
+            (dashes, chrome.muted, self.tr("limits (3 sigma)")),
+            (solid, chrome.muted, self.tr("mean")),
         ):
             width = self.fontMetrics().horizontalAdvance(words)
             if x + unit * 1.6 + width > self.width():

@@ -24,13 +24,24 @@ from casting_inspector import theme
 from casting_inspector.actions import Command, create_action, paint_icons
 from casting_inspector.controllers.history import Counted, Found
 from casting_inspector.core.record_query import Grouping, Inspected, Names, Search
+from casting_inspector.language import Plural, Translated, translate
+from casting_inspector.translatable import mark
 from casting_inspector.views.file_dialogs import ask_where_to_export_records, ask_where_to_report
-from casting_inspector.views.formats import count
+from casting_inspector.views.formats import number
 from casting_inspector.views.history_chart import HistoryChart
 from casting_inspector.views.history_filters import HistoryFilters
 from casting_inspector.views.history_table import HistoryTable
 
 _LIST_SHARE, _CHART_SHARE = 5000, 4000
+_PHASES = Translated(
+    "history_page",
+    {
+        "records": mark("history_page", "records"),
+        "proof": mark("history_page", "proof"),
+        "pictures": mark("history_page", "pictures"),
+        "layout": mark("history_page", "layout"),
+    },
+)
 _COMMANDS = (Command.REFRESH, Command.SEARCH, Command.EXPORT_RECORDS, Command.LOT_REPORT)
 
 
@@ -59,9 +70,10 @@ class HistoryPage(QWidget):
         self.filters = HistoryFilters()
         self.table = HistoryTable()
         self.chart = HistoryChart()
-        self.total = QLabel("Searching…")
+        self.total = QLabel(self.tr("Searching…"))
         self.report = QPushButton()
         self._reporting = False
+        self._searching = True
         self._build()
         self._connect()
         self._paint_icons()
@@ -86,6 +98,7 @@ class HistoryPage(QWidget):
         row = history.row_of(kept) if kept is not None else None
         if len(found.ids):
             self.table.setCurrentIndex(history.index(row or 0, 0))
+        self._searching = False
         self.total.setText(_total_words(found))
         self._offer()
 
@@ -105,13 +118,16 @@ class HistoryPage(QWidget):
     def show_failure(self) -> None:
         """Show that a question was not answered; why is told elsewhere."""
         self.table.history.forget_request()
-        if self.total.text() == "Searching…":
-            self.total.setText("The records could not be read.")
+        if self._searching:
+            self.total.setText(self.tr("The records could not be read."))
 
     def show_report_progress(self, phase: str, done: int, total: int) -> None:
         """Show how far a report is, and offer to cancel it."""
         self._reporting = True
-        self.report.setText(f"Cancel report ({phase} {done:,} of {total:,})")
+        words = self.tr("Cancel report ({phase} {done} of {total})")
+        self.report.setText(
+            words.format(phase=_PHASES.get(phase, phase), done=number(done), total=number(total))
+        )
         self._offer()
 
     def end_report(self) -> None:
@@ -135,7 +151,8 @@ class HistoryPage(QWidget):
     def _search(self) -> None:
         """Look for what the filters say."""
         search = self.filters.search()
-        self.total.setText("Searching…")
+        self._searching = True
+        self.total.setText(self.tr("Searching…"))
         self._offer()
         self.search_wanted.emit(search)
         self._count()
@@ -160,7 +177,7 @@ class HistoryPage(QWidget):
         # In proportion: neither card has a height of its own.
         split.setSizes([_LIST_SHARE, _CHART_SHARE])
         split.setHandleWidth(margin)
-        split.setAccessibleName("Inspections and rates")
+        split.setAccessibleName(self.tr("Inspections and rates"))
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(margin, margin, margin, margin)
@@ -184,7 +201,8 @@ class HistoryPage(QWidget):
         row.addWidget(self.total, stretch=1)
         report = self.action(Command.LOT_REPORT)
         self.report.setText(report.text())
-        self.report.setToolTip(f"{report.toolTip()}; choose one in the field Lot first")
+        words = self.tr("{what}; choose one in the field Lot first")
+        self.report.setToolTip(words.format(what=report.toolTip()))
         self.report.clicked.connect(report.trigger)
         row.addWidget(self.report)
         layout.addLayout(row)
@@ -246,10 +264,12 @@ class HistoryPage(QWidget):
 def _total_words(found: Found) -> str:
     """Return how many inspections there are, or why there are none."""
     if len(found.ids):
-        return count(len(found.ids), "inspection")
+        return Plural.tr("%Ln inspection(s)", "", len(found.ids))
     if found.search == Search():
-        return "Nothing has been inspected yet; open images on the page Inspect."
-    return "No inspection matches the filters."
+        return translate(
+            "history_page", "Nothing has been inspected yet; open images on the page Inspect."
+        )
+    return translate("history_page", "No inspection matches the filters.")
 
 
 def _scrolling(content: QWidget) -> QScrollArea:

@@ -7,23 +7,25 @@ from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QWidget
 
 from casting_inspector import theme
+from casting_inspector.language import day_pattern, translate
+from casting_inspector.translatable import mark
 
 
 class Period(Enum):
     """Name the periods, each with how many days it begins and ends before today."""
 
-    ANY = ("Any time", None)
-    TODAY = ("Today", (0, 0))
-    YESTERDAY = ("Yesterday", (1, 1))
-    WEEK = ("Last 7 days", (6, 0))
-    MONTH = ("Last 30 days", (29, 0))
-    YEAR = ("Last 365 days", (364, 0))
-    CHOSEN = ("From … to …", None)
+    ANY = (mark("Period", "Any time"), None)
+    TODAY = (mark("Period", "Today"), (0, 0))
+    YESTERDAY = (mark("Period", "Yesterday"), (1, 1))
+    WEEK = (mark("Period", "Last 7 days"), (6, 0))
+    MONTH = (mark("Period", "Last 30 days"), (29, 0))
+    YEAR = (mark("Period", "Last 365 days"), (364, 0))
+    CHOSEN = (mark("Period", "From … to …"), None)
 
     @property
     def words(self) -> str:
         """Return what the user reads."""
-        return self.value[0]
+        return translate("Period", self.value[0])
 
     @property
     def days(self) -> tuple[int, int] | None:
@@ -40,9 +42,9 @@ class PeriodField(QWidget):
         """Start with any time."""
         super().__init__(parent)
         self.choice = QComboBox()
-        self.first = _date_edit("From day")
-        self.last = _date_edit("To day")
-        self._to = QLabel("to")
+        self.first = _date_edit(self.tr("From day"))
+        self.last = _date_edit(self.tr("To day"))
+        self._to = QLabel(self.tr("to"))
         self._build()
         self.choice.currentIndexChanged.connect(self._choose)
         for field in (self.first, self.last):
@@ -80,7 +82,7 @@ class PeriodField(QWidget):
     def _build(self) -> None:
         """Lay out the choice and the two days."""
         self.choice.addItems([period.words for period in Period])
-        self.choice.setAccessibleName("Period")
+        self.choice.setAccessibleName(self.tr("Period"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.em(self, 0.3))
@@ -131,7 +133,7 @@ def _utc(day: date, less: timedelta = timedelta(0)) -> str:
 def _date_edit(name: str) -> QDateEdit:
     """Return a field for a day, with a calendar."""
     field = QDateEdit(QDate.currentDate())
-    field.setDisplayFormat("yyyy-MM-dd")
+    field.setDisplayFormat(day_pattern())
     field.setCalendarPopup(True)
     field.setDateRange(QDate(2000, 1, 1), QDate(2999, 12, 31))
     field.setKeyboardTracking(False)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from casting_inspector import theme
 from casting_inspector.core.control_chart import ControlChart
 from casting_inspector.views.history_words import slot_words
+from casting_inspector.views.number_axis import NumberAxis
 
 # More dots than that would touch; their line shows them as well.
 _MOST_DOTS = 400
@@ -52,7 +53,8 @@ class HistoryPlot(pg.PlotWidget):
         """Start empty."""
         self._axis = SlotAxis()
         self._box = pg.ViewBox(enableMenu=False)
-        self._item = pg.PlotItem(viewBox=self._box, axisItems={"bottom": self._axis})
+        axes = {"left": NumberAxis("left"), "bottom": self._axis}
+        self._item = pg.PlotItem(viewBox=self._box, axisItems=axes)
         super().__init__(parent, plotItem=self._item)
         self._chart: ControlChart | None = None
         self._point: int | None = None

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from casting_inspector import theme
+from casting_inspector.views.formats import WORDS
 from casting_inspector.views.history_cells import (
     DECISION,
     DETECTOR,
@@ -23,9 +24,9 @@ from casting_inspector.views.results_table import VerdictDelegate
 # What the columns of known width have to hold; image and note share the rest.
 _WIDEST = {
     TIME: "2026-08-28 08:58:58",
-    VERDICT: "DEFECT.......",
+    VERDICT: "",
     PROBABILITY: "> 99.9 %",
-    DECISION: "DEFECT.......",
+    DECISION: "",
     OPERATOR: "Wilhelmine",
     LOT: "2026-11-22-B",
     DETECTOR: "transfer-20260828",
@@ -69,7 +70,7 @@ class HistoryTable(QTableView):
 
     def _prepare(self) -> None:
         """Set up how the table looks and behaves."""
-        self.setAccessibleName("Inspections")
+        self.setAccessibleName(self.tr("Inspections"))
         for column in (VERDICT, DECISION):
             self.setItemDelegateForColumn(column, VerdictDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -97,5 +98,11 @@ class HistoryTable(QTableView):
         bold.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(bold)
         for column, words in _WIDEST.items():
-            widest = max(words, HEADERS[column], key=metrics.horizontalAdvance)
-            self.setColumnWidth(column, metrics.horizontalAdvance(widest) + theme.em(self, 1.2))
+            held = (words, HEADERS[column], *_also_held(column))
+            widest = max(map(metrics.horizontalAdvance, held))
+            self.setColumnWidth(column, widest + theme.em(self, 1.2))
+
+
+def _also_held(column: int) -> list[str]:
+    """Return the verdicts for a column that draws them, each with room for its shape."""
+    return [f"{word}......." for word in WORDS.values()] if column in (VERDICT, DECISION) else []

@@ -14,13 +14,18 @@ from PySide6.QtWidgets import (
 from casting_inspector import theme
 from casting_inspector.core.consequences import PER, Consequences, LimitTable, expect
 from casting_inspector.core.verdict import Thresholds, logit, sigmoid
-from casting_inspector.views.formats import percent, plain_percent
+from casting_inspector.language import localised, translate
+from casting_inspector.translatable import mark
+from casting_inspector.views.formats import number, percent, plain_percent
 from casting_inspector.views.probability_scale import ProbabilityScale
 
 # The slider is even in log odds: near certainty lies what matters. Its ends are 0 and 100 %.
 _STEPS, _WIDEST = 400, 9.0
-_ROWS = ("Defects that pass", "Good castings rejected", "Left to a person")
-_NO_FIGURES = "There are no figures with this detector that tell what limits cost."
+_ROWS = (
+    mark("LimitsEditor", "Defects that pass"),
+    mark("LimitsEditor", "Good castings rejected"),
+    mark("LimitsEditor", "Left to a person"),
+)
 LOW, HIGH = range(2)
 
 
@@ -44,12 +49,13 @@ class LimitsEditor(QWidget):
         self._own = self._limits = Thresholds()
         self._table: LimitTable | None = None
         self.scale = ProbabilityScale()
-        self.boxes = (_box("Lower limit"), _box("Upper limit"))
-        self.sliders = (_slider("Lower limit"), _slider("Upper limit"))
+        names = (self.tr("Lower limit"), self.tr("Upper limit"))
+        self.boxes = (_box(names[LOW]), _box(names[HIGH]))
+        self.sliders = (_slider(names[LOW]), _slider(names[HIGH]))
         self.figures = [[QLabel() for _ in range(2)] for _ in _ROWS]
         self._grid = QWidget()
         self._basis = QLabel(wordWrap=True)
-        self.back = QPushButton("Back to the detector's own")
+        self.back = QPushButton(self.tr("Back to the detector's own"))
         self._build()
         self._connect()
         self.setFocusProxy(self.sliders[LOW])
@@ -94,7 +100,8 @@ class LimitsEditor(QWidget):
                 widget.blockSignals(False)
         self.scale.show_probability(None, self._limits)
         low, high = plain_percent(self._limits.low), plain_percent(self._limits.high)
-        self.scale.setAccessibleName(f"OK below {low}, DEFECT from {high}")
+        name = self.tr("OK below {low}, DEFECT from {high}")
+        self.scale.setAccessibleName(name.format(low=low, high=high))
         self.back.setEnabled(self._limits != self._own)
         self._show_figures()
 
@@ -102,25 +109,36 @@ class LimitsEditor(QWidget):
         """Show what these limits and the detector's own would cost."""
         self._grid.setVisible(self._table is not None)
         if self._table is None:
-            self._basis.setText(_NO_FIGURES)
+            self._basis.setText(
+                self.tr("There are no figures with this detector that tell what limits cost.")
+            )
             return
         for column, limits in enumerate((self._limits, self._own)):
             for row, words in enumerate(_in_words(expect(self._table, limits))):
                 self.figures[row][column].setText(words)
         table = self._table
-        self._basis.setText(
-            f"Expected of {PER:,} castings of which {percent(table.defect_rate)} are defective, "
-            f"from {table.defect_images:,} images of defective and {table.good_images:,} of good "
+        words = self.tr(
+            "Expected of {castings} castings of which {rate} are defective, "
+            "from {defect} images of defective and {good} of good "
             "castings that took no part in the training. An estimate: other castings differ."
+        )
+        self._basis.setText(
+            words.format(
+                castings=number(PER),
+                rate=percent(table.defect_rate),
+                defect=number(table.defect_images),
+                good=number(table.good_images),
+            )
         )
 
     def _build(self) -> None:
         """Lay out the scale, the two limits, the figures and the way back."""
         self._basis.setProperty("role", "muted")
+        titles = (self.tr("OK below"), self.tr("DEFECT from"))
         limits = QGridLayout()
         limits.setHorizontalSpacing(theme.em(self, 0.6))
         for row, (words, slider, box) in enumerate(
-            zip(("OK below", "DEFECT from"), self.sliders, self.boxes, strict=True)
+            zip(titles, self.sliders, self.boxes, strict=True)
         ):
             title = QLabel(words)
             title.setBuddy(box)
@@ -142,13 +160,14 @@ class LimitsEditor(QWidget):
         grid = QGridLayout(self._grid)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.em(self, 1.2))
+        of = self.tr("Of {castings} castings").format(castings=number(PER))
         for column, words in enumerate(
-            (f"Of {PER:,} castings", "These limits", "The detector's own")
+            (of, self.tr("These limits"), self.tr("The detector's own"))
         ):
             title = QLabel(words)
             title.setProperty("role", "muted")
             grid.addWidget(title, 0, column)
-        for row, words in enumerate(_ROWS):
+        for row, words in enumerate(translate("LimitsEditor", each) for each in _ROWS):
             grid.addWidget(QLabel(words), row + 1, 0)
             for column, figure in enumerate(self.figures[row]):
                 figure.setAccessibleName(words)
@@ -182,8 +201,8 @@ def _in_words(found: Consequences) -> tuple[str, str, str]:
 def _number(value: float) -> str:
     """Return a number of castings, with a decimal where it is small."""
     if 0.0 < value < 0.05:
-        return "< 0.1"
-    return f"{value:,.1f}" if value < 9.95 else f"{value:,.0f}"
+        return localised("< 0.1")
+    return localised(f"{value:,.1f}" if value < 9.95 else f"{value:,.0f}")
 
 
 def _to_limit(step: int) -> float:

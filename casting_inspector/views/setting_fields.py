@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from casting_inspector import theme
+from casting_inspector.language import translate
 from casting_inspector.settings_kinds import Choice, Flag, Folder, Kind, Limits, Number, Text
 from casting_inspector.settings_table import Row
 from casting_inspector.views.file_dialogs import ask_for_folder
@@ -57,8 +58,8 @@ def create_field(row: Row, value: Any) -> Field:  # noqa: ANN401 - of the settin
     """Return the field of a setting that no other widget is made for."""
     field = _create(row, row.kind, value)
     if not isinstance(field.widget, PathField):
-        field.widget.setAccessibleName(row.label)
-    field.widget.setAccessibleDescription(row.words)
+        field.widget.setAccessibleName(in_words(row.label))
+    field.widget.setAccessibleDescription(in_words(row.words))
     return field
 
 
@@ -69,8 +70,8 @@ def create_choice(row: Row, options: list[tuple[str, str]], value: str) -> tuple
         box.addItem(label, word)
     box.setCurrentIndex(box.findData(value))
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setAccessibleName(row.label)
-    box.setAccessibleDescription(row.words)
+    box.setAccessibleName(in_words(row.label))
+    box.setAccessibleDescription(in_words(row.words))
     return box, Field(box, box.currentData)
 
 
@@ -80,10 +81,10 @@ def lay_out(row: Row, field: QWidget, lock: Path | None) -> QWidget:
     layout = QVBoxLayout(whole)
     layout.setContentsMargins(0, 0, 0, theme.em(whole, 0.7))
     layout.setSpacing(theme.em(whole, 0.25))
-    words = QLabel(row.words, wordWrap=True)
+    words = QLabel(in_words(row.words), wordWrap=True)
     words.setProperty("role", "muted")
     if not isinstance(row.kind, Flag):
-        layout.addWidget(_title(row.label, field))
+        layout.addWidget(_title(in_words(row.label), field))
     # A tall field is explained before it begins.
     for widget in (words, field) if isinstance(row.kind, Limits) else (field, words):
         layout.addWidget(widget)
@@ -91,6 +92,16 @@ def lay_out(row: Row, field: QWidget, lock: Path | None) -> QWidget:
         field.setEnabled(False)
         layout.addWidget(_lock_words(lock))
     return whole
+
+
+def in_words(text: str) -> str:
+    """Return a text of the table of settings in the language of the window."""
+    return translate("settings_table", text)
+
+
+def _options(kind: Choice) -> list[tuple[str, str]]:
+    """Return the words of a choice with their labels."""
+    return [(word, in_words(label)) for word, label in kind.options]
 
 
 def _create(row: Row, kind: Kind, value: Any) -> Field:  # noqa: ANN401 - of the setting's own type
@@ -101,13 +112,13 @@ def _create(row: Row, kind: Kind, value: Any) -> Field:  # noqa: ANN401 - of the
         case Text(lines=True):
             return _lines(value)
         case Flag():
-            box = QCheckBox(row.label)
+            box = QCheckBox(in_words(row.label))
             box.setChecked(value)
             return Field(box, box.isChecked)
         case Number():
             return _number(kind, value)
         case Choice():
-            return create_choice(row, list(kind.options), value)[1]
+            return create_choice(row, _options(kind), value)[1]
         case _:
             line = QLineEdit(value)
             return Field(line, lambda: line.text().strip())
@@ -115,11 +126,14 @@ def _create(row: Row, kind: Kind, value: Any) -> Field:  # noqa: ANN401 - of the
 
 def _folder(row: Row, value: str) -> Field:
     """Return a field for a folder."""
-    field = PathField(f"folder for {row.label.lower()}", "No folder of its own")
-    field.show_text(value)
-    field.browse_wanted.connect(
-        lambda: ask_for_folder(field, f"Choose the folder: {row.label}", field.path, field.set_path)
+    label = in_words(row.label)
+    field = PathField(
+        translate("setting_fields", "folder for {name}").format(name=label),
+        translate("setting_fields", "No folder of its own"),
     )
+    field.show_text(value)
+    title = translate("setting_fields", "Choose the folder: {name}").format(name=label)
+    field.browse_wanted.connect(lambda: ask_for_folder(field, title, field.path, field.set_path))
     return Field(field, lambda: field.line.text().strip())
 
 
@@ -155,7 +169,8 @@ def _title(text: str, field: QWidget) -> QLabel:
 
 def _lock_words(file: Path) -> QLabel:
     """Return who has set a setting, and where."""
-    label = QLabel(f"Set by your IT department in {file}", wordWrap=True)
+    words = translate("setting_fields", "Set by your IT department in {file}")
+    label = QLabel(words.format(file=file), wordWrap=True)
     font = label.font()
     font.setItalic(True)
     label.setFont(font)

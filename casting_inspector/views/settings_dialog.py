@@ -31,6 +31,7 @@ from casting_inspector.views.setting_fields import (
     WheelGuard,
     create_choice,
     create_field,
+    in_words,
     lay_out,
 )
 
@@ -43,7 +44,7 @@ class SettingsDialog(QDialog):
     def __init__(self, offer: Offer, parent: QWidget | None = None) -> None:
         """Show the present settings."""
         super().__init__(parent)
-        self.setWindowTitle("Settings")
+        self.setWindowTitle(self.tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._offer = offer
         self._detectors = {manifest.id: manifest for manifest in offer.detectors}
@@ -111,8 +112,9 @@ class SettingsDialog(QDialog):
 
     def _add_group(self, name: str) -> QVBoxLayout:
         """Add a group and return the layout of its page."""
-        item = QListWidgetItem(name, self.groups)
-        item.setSizeHint(QSize(theme.em(self, len(name) * 0.6 + 2), theme.em(self, 2)))
+        words = in_words(name)
+        item = QListWidgetItem(words, self.groups)
+        item.setSizeHint(QSize(theme.em(self, len(words) * 0.6 + 2), theme.em(self, 2)))
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, theme.em(self, 0.6), 0)
@@ -146,7 +148,7 @@ class SettingsDialog(QDialog):
         theme.set_role(self.groups, "groups")
         self.groups.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.groups.setFixedWidth(self.groups.sizeHintForColumn(0))
-        self.groups.setAccessibleName("Groups of settings")
+        self.groups.setAccessibleName(self.tr("Groups of settings"))
         screen = self.screen().availableGeometry()
         width, height = theme.em(self, 46), theme.em(self, 34)
         self.resize(min(width, screen.width() * 19 // 20), min(height, screen.height() * 17 // 20))

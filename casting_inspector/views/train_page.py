@@ -42,9 +42,9 @@ class TrainPage(QWidget):
         self.setAcceptDrops(True)
         self.form = TrainingForm()
         self.monitor = TrainingMonitor()
-        self.start = QPushButton("Start training")
-        self.stop = QPushButton("Stop and keep best")
-        self.discard = QPushButton("Discard")
+        self.start = QPushButton(self.tr("Start training"))
+        self.stop = QPushButton(self.tr("Stop and keep best"))
+        self.discard = QPushButton(self.tr("Discard"))
         self._area = _scrolling(self.monitor)
         self._counted = False
         self._running = False
@@ -167,7 +167,7 @@ class TrainPage(QWidget):
     def _stop(self) -> None:
         """Ask the run to stop with its best weights."""
         self.stop.setEnabled(False)
-        self.stop.setText("Stopping…")
+        self.stop.setText(self.tr("Stopping…"))
         self.stop_wanted.emit()
 
     def _ask_about_discarding(self) -> None:
@@ -175,11 +175,12 @@ class TrainPage(QWidget):
         box = QMessageBox(self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Discard the training")
-        box.setText("Discard this training?")
-        box.setInformativeText("It ends at once and nothing of it is kept.")
-        throw_away = box.addButton("Discard", QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton("Go on training", QMessageBox.ButtonRole.RejectRole)
+        box.setWindowTitle(self.tr("Discard the training"))
+        box.setText(self.tr("Discard this training?"))
+        box.setInformativeText(self.tr("It ends at once and nothing of it is kept."))
+        role = QMessageBox.ButtonRole
+        throw_away = box.addButton(self.tr("Discard"), role.DestructiveRole)
+        keep = box.addButton(self.tr("Go on training"), role.RejectRole)
         box.setDefaultButton(keep)
         throw_away.clicked.connect(self._discard)
         box.open()
@@ -199,7 +200,7 @@ class TrainPage(QWidget):
         for button in (self.stop, self.discard):
             button.setVisible(running)
             button.setEnabled(running)
-        self.stop.setText("Stop and keep best")
+        self.stop.setText(self.tr("Stop and keep best"))
 
 
 def _scrolling(content: QWidget) -> QScrollArea:

@@ -18,16 +18,27 @@ from PySide6.QtWidgets import (
 )
 
 from casting_inspector import theme
+from casting_inspector.language import translate
+from casting_inspector.translatable import mark
 from casting_inspector.views.file_dialogs import ask_for_folder, ask_for_table
-from casting_inspector.views.formats import count
+from casting_inspector.views.formats import number
 from casting_inspector.views.path_field import PathField
 from training.config import PRESETS, TrainingConfig
 from training.dataset import ClassCounts
 
 _PRESET_WORDS = {
-    "transfer": ("Transfer", "Pretrained on photographs: best on castings it has never seen."),
-    "compact": ("Compact", "Small and fast, under 1 million parameters."),
-    "report": ("Report", "The network of the original report: 71 million parameters, slow."),
+    "transfer": (
+        mark("training_form", "Transfer"),
+        mark("training_form", "Pretrained on photographs: best on castings it has never seen."),
+    ),
+    "compact": (
+        mark("training_form", "Compact"),
+        mark("training_form", "Small and fast, under 1 million parameters."),
+    ),
+    "report": (
+        mark("training_form", "Report"),
+        mark("training_form", "The network of the original report: 71 million parameters, slow."),
+    ),
 }
 _DEFAULTS = TrainingConfig(data="")
 
@@ -54,21 +65,23 @@ class TrainingForm(QWidget):
         """Start with the defaults and no data."""
         super().__init__(parent)
         self.start_folder: Path | None = None
-        self.data = PathField("data folder", "A folder with one subfolder per class")
+        self.data = PathField(
+            self.tr("data folder"), self.tr("A folder with one subfolder per class")
+        )
         self.counts = QLabel(wordWrap=True)
         self.collection = QPushButton()
         self._collection_folder: Path | None = None
-        self.parts = PathField("parts file", "Optional: CSV with path and part")
+        self.parts = PathField(self.tr("parts file"), self.tr("Optional: CSV with path and part"))
         self.preset = QComboBox()
         self.preset_words = QLabel(wordWrap=True)
         self.epochs = _whole_number(_DEFAULTS.epochs, 1000)
         self.batch_size = _whole_number(_DEFAULTS.batch_size, 1024)
         self.patience = _whole_number(_DEFAULTS.patience, 1000)
         self.learning_rate = _learning_rate(_DEFAULTS.learning_rate)
-        self.augment = QCheckBox("Vary the training images")
+        self.augment = QCheckBox(self.tr("Vary the training images"))
         self.augment.setChecked(_DEFAULTS.augment)
-        self.ok_class = QLineEdit(placeholderText="by its name")
-        self.defect_class = QLineEdit(placeholderText="by its name")
+        self.ok_class = QLineEdit(placeholderText=self.tr("by its name"))
+        self.defect_class = QLineEdit(placeholderText=self.tr("by its name"))
         self._build()
         self._connect()
         self._show_preset()
@@ -107,28 +120,33 @@ class TrainingForm(QWidget):
 
     def show_nothing_counted(self) -> None:
         """Say what a data folder looks like."""
-        self._say("For example with the subfolders ok and defect.", problem=False)
+        self._say(self.tr("For example with the subfolders ok and defect."), problem=False)
 
     def show_collection(self, folder: Path, images: int) -> None:
         """Offer as data what persons have judged, once there is something."""
         self._collection_folder = folder
-        self.collection.setText(f"Collected images ({images:,})")
-        self.collection.setToolTip(f"Train with what was collected on the page Inspect: {folder}")
+        words = self.tr("Collected images ({images})")
+        self.collection.setText(words.format(images=number(images)))
+        tip = self.tr("Train with what was collected on the page Inspect: {folder}")
+        self.collection.setToolTip(tip.format(folder=folder))
         self.collection.setVisible(images > 0)
         if images and self.data.path == folder:
             self.data_changed.emit()
 
     def show_counting(self) -> None:
         """Say that the images are being counted."""
-        self._say("Counting images…", problem=False)
+        self._say(self.tr("Counting images…"), problem=False)
 
     def show_counts(self, counts: ClassCounts) -> None:
         """Show how many images of each class there are, and in which split."""
         lines = [
-            f"{counts.ok_class}: {count(counts.ok, 'OK image')}",
-            f"{counts.defect_class}: {count(counts.defect, 'DEFECT image')}",
+            counts.ok_class + ": " + self.tr("%Ln OK image(s)", "", counts.ok),
+            counts.defect_class + ": " + self.tr("%Ln DEFECT image(s)", "", counts.defect),
         ]
-        splits = [f"{name} {ok:,} + {defect:,}" for name, (ok, defect) in counts.splits.items()]
+        splits = [
+            f"{name} {number(ok)} + {number(defect)}"
+            for name, (ok, defect) in counts.splits.items()
+        ]
         if splits:
             lines.append(", ".join(splits))
         self._say("\n".join(lines), problem=False)
@@ -146,17 +164,18 @@ class TrainingForm(QWidget):
         """Lay out the fields from the data down to the details."""
         self.preset_words.setProperty("role", "muted")
         for name in PRESETS:
-            self.preset.addItem(_PRESET_WORDS.get(name, (name.capitalize(), ""))[0], name)
+            self.preset.addItem(_preset_words(name)[0], name)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, theme.em(self, 0.4), 0)
         layout.setSpacing(theme.em(self, 0.25))
-        self._add(layout, "Data folder", self.data, self.collection, self.counts)
-        self._add(layout, "Parts file", self.parts)
-        self._add(layout, "Preset", self.preset, self.preset_words)
+        self._add(layout, self.tr("Data folder"), self.data, self.collection, self.counts)
+        self._add(layout, self.tr("Parts file"), self.parts)
+        self._add(layout, self.tr("Preset"), self.preset, self.preset_words)
         layout.addLayout(self._numbers())
         layout.addSpacing(theme.em(self, 0.6))
         layout.addWidget(self.augment)
-        words = QLabel("Turned, mirrored, brighter or darker; never the test.", wordWrap=True)
+        words = QLabel(wordWrap=True)
+        words.setText(self.tr("Turned, mirrored, brighter or darker; never the test."))
         words.setProperty("role", "muted")
         layout.addWidget(words)
         layout.addStretch()
@@ -171,9 +190,12 @@ class TrainingForm(QWidget):
     def _numbers(self) -> QGridLayout:
         """Return the short fields, two in a row."""
         pairs = (
-            (("Epochs", self.epochs), ("Batch size", self.batch_size)),
-            (("Learning rate", self.learning_rate), ("Patience, epochs", self.patience)),
-            (("OK class", self.ok_class), ("DEFECT class", self.defect_class)),
+            ((self.tr("Epochs"), self.epochs), (self.tr("Batch size"), self.batch_size)),
+            (
+                (self.tr("Learning rate"), self.learning_rate),
+                (self.tr("Patience, epochs"), self.patience),
+            ),
+            ((self.tr("OK class"), self.ok_class), (self.tr("DEFECT class"), self.defect_class)),
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.em(self, 0.8))
@@ -198,7 +220,7 @@ class TrainingForm(QWidget):
 
     def _show_preset(self) -> None:
         """Explain the chosen preset."""
-        self.preset_words.setText(_PRESET_WORDS.get(self.preset.currentData(), ("", ""))[1])
+        self.preset_words.setText(_preset_words(self.preset.currentData())[1])
 
     def _take_collection(self) -> None:
         """Take what was collected as the data."""
@@ -208,12 +230,18 @@ class TrainingForm(QWidget):
     def _browse_data(self) -> None:
         """Ask for the data folder."""
         start = self.data.path or self.start_folder
-        ask_for_folder(self, "Choose the data folder", start, self.data.set_path)
+        ask_for_folder(self, self.tr("Choose the data folder"), start, self.data.set_path)
 
     def _browse_parts(self) -> None:
         """Ask for the parts file."""
         start = self.parts.path or self.data.path or self.start_folder
-        ask_for_table(self, "Choose the parts file", start, self.parts.set_path)
+        ask_for_table(self, self.tr("Choose the parts file"), start, self.parts.set_path)
+
+
+def _preset_words(name: str) -> tuple[str, str]:
+    """Return the name of a preset and what there is to say about it."""
+    title, words = _PRESET_WORDS.get(name, (name.capitalize(), ""))
+    return translate("training_form", title), translate("training_form", words)
 
 
 def _title(text: str, field: QWidget) -> QLabel:

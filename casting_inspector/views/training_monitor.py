@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from casting_inspector import theme
+from casting_inspector.language import Translated
+from casting_inspector.translatable import mark
 from casting_inspector.views.throttle import Throttle
 from casting_inspector.views.training_history import TrainingHistory
 from casting_inspector.views.training_plots import TrainingPlots
@@ -33,19 +35,17 @@ from training.config import TrainingConfig
 from training.events import Event
 
 REDRAW_MILLISECONDS = 250
-_HINT = (
-    "Choose a folder of labelled images and start.\n"
-    "Accuracy and loss appear here while the detector learns;\n"
-    "you can go on inspecting meanwhile."
+_TITLES = Translated(
+    "training_monitor",
+    {
+        "epoch": mark("training_monitor", "Epoch"),
+        "elapsed": mark("training_monitor", "Elapsed"),
+        "epoch_time": mark("training_monitor", "Mean epoch"),
+        "remaining": mark("training_monitor", "Time left"),
+        "best": mark("training_monitor", "Best so far"),
+        "plateau": mark("training_monitor", "Plateau"),
+    },
 )
-_TITLES = {
-    "epoch": "Epoch",
-    "elapsed": "Elapsed",
-    "epoch_time": "Mean epoch",
-    "remaining": "Time left",
-    "best": "Best so far",
-    "plateau": "Plateau",
-}
 
 
 class TrainingMonitor(QWidget):
@@ -67,8 +67,8 @@ class TrainingMonitor(QWidget):
         self._result_card = QFrame()
         self._result = QLabel(wordWrap=True)
         self._outcome = QLabel(wordWrap=True)
-        self.use = QPushButton("Use this detector")
-        self._hint = QLabel(_HINT, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.use = QPushButton(self.tr("Use this detector"))
+        self._hint = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._stack = QStackedWidget()
         self._active = False
         self._throttle = Throttle(REDRAW_MILLISECONDS, self)
@@ -89,11 +89,11 @@ class TrainingMonitor(QWidget):
         """Return the result on display, or nothing."""
         return "" if self._result_card.isHidden() else self._result.text()
 
-    def show_idle(self, title: str = "No training is running") -> None:
-        """Show that nothing is going on."""
+    def show_idle(self, title: str = "") -> None:
+        """Show that nothing is going on, and where it is worth a title, what became of it."""
         self._clock.stop()
         self._active = False
-        self._title.setText(title)
+        self._title.setText(title or self.tr("No training is running"))
         self._progress.setRange(0, 1)
         self._progress.setValue(0)
 
@@ -118,15 +118,16 @@ class TrainingMonitor(QWidget):
     def end(self, detector: str) -> None:
         """Show the result of a run that has succeeded."""
         self.redraw()
-        self.show_idle("Training finished")
+        self.show_idle(self.tr("Training finished"))
         self._progress.setValue(1)
         self._detector = detector
         history = self._history
         evaluated = history.evaluated if history else None
         trained = history.trained if history else None
-        self._result.setText(verdict_on_test(evaluated) if evaluated else "The detector is ready.")
+        ready = self.tr("The detector is ready.")
+        self._result.setText(verdict_on_test(evaluated) if evaluated else ready)
         words = f"{outcome(trained)} " if trained else ""
-        self._outcome.setText(f"{words}Detector {detector}")
+        self._outcome.setText(words + self.tr("Detector {id}").format(id=detector))
         self._result_card.show()
         self.use.setEnabled(True)
         self.use.setText("Use this detector")
@@ -135,7 +136,7 @@ class TrainingMonitor(QWidget):
         """Show that the detector of this run is the one in use."""
         if detector == self._detector:
             self.use.setEnabled(False)
-            self.use.setText("In use")
+            self.use.setText(self.tr("In use"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the figures into two rows where one is too short."""
@@ -204,6 +205,13 @@ class TrainingMonitor(QWidget):
         """Return the card with the plots."""
         card, layout = self._card()
         self._hint.setProperty("role", "muted")
+        self._hint.setText(
+            self.tr(
+                "Choose a folder of labelled images and start.\n"
+                "Accuracy and loss appear here while the detector learns;\n"
+                "you can go on inspecting meanwhile."
+            )
+        )
         self._stack.addWidget(self._hint)
         self._stack.addWidget(self.plots)
         layout.addWidget(self._stack)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from casting_inspector import theme
+from casting_inspector.views.number_axis import NumberAxis
 from casting_inspector.views.training_history import Curve, Measure, TrainingHistory
 
 # Batches scatter; they are there to show that something moves, not to be read.
@@ -21,7 +22,8 @@ class MeasurePlot(QWidget):
         super().__init__()
         self._factor = factor
         self._box = pg.ViewBox(enableMenu=False)
-        self._item = item = pg.PlotItem(viewBox=self._box)
+        axes: dict[str, pg.AxisItem] = {side: NumberAxis(side) for side in ("left", "bottom")}
+        self._item = item = pg.PlotItem(viewBox=self._box, axisItems=axes)
         self._plot = pg.PlotWidget(plotItem=item)
         self._title = QLabel(title)
         self.batches = item.plot(antialias=True, skipFiniteCheck=True)
@@ -92,7 +94,12 @@ class Legend(QWidget):
     def __init__(self) -> None:
         """Explain training, validation, batches and the best epoch."""
         super().__init__()
-        self._words = ("Training", "Validation", "Batches", "Best")
+        self._words = (
+            self.tr("Training"),
+            self.tr("Validation"),
+            self.tr("Batches"),
+            self.tr("Best"),
+        )
 
     def sizeHint(self) -> QSize:
         """Ask for one line."""
@@ -137,8 +144,8 @@ class TrainingPlots(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start with empty plots."""
         super().__init__(parent)
-        self.accuracy = MeasurePlot("Accuracy in %, by epoch", factor=100.0, top=100.5)
-        self.loss = MeasurePlot("Loss, by epoch", factor=1.0, top=None)
+        self.accuracy = MeasurePlot(self.tr("Accuracy in %, by epoch"), factor=100.0, top=100.5)
+        self.loss = MeasurePlot(self.tr("Loss, by epoch"), factor=1.0, top=None)
         row = QHBoxLayout()
         row.setSpacing(theme.em(self))
         row.addWidget(self.accuracy)

@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en_GB">
 <context>
+    <name>ChartLegend</name>
+    <message>
+        <source>Diamond: outside the limits. Triangle: another rule is broken.</source>
+        <translation>Raute: außerhalb der Grenzen. Dreieck: eine andere Regel ist verletzt.</translation>
+    </message>
+    <message>
+        <source>outside the limits</source>
+        <translation>außerhalb der Grenzen</translation>
+    </message>
+    <message>
+        <source>breaks another rule</source>
+        <translation>verletzt eine andere Regel</translation>
+    </message>
+    <message>
+        <source>limits (3 sigma)</source>
+        <translation>Grenzen (3 Sigma)</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittel</translation>
+    </message>
+</context>
+<context>
     <name>Command</name>
     <message>
         <source>Inspect</source>
@@ -345,6 +368,301 @@
     </message>
 </context>
 <context>
+    <name>DetectorLine</name>
+    <message>
+        <source>Loading the detector…</source>
+        <translation>Der Detektor wird geladen…</translation>
+    </message>
+    <message>
+        <source>Detector {id} · {preset} · trained {day}</source>
+        <translation>Detektor {id} · {preset} · trainiert {day}</translation>
+    </message>
+    <message>
+        <source>No detector in use</source>
+        <translation>Kein Detektor in Gebrauch</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>Drop images or folders here</source>
+        <translation>Bilder oder Ordner hier ablegen</translation>
+    </message>
+    <message>
+        <source>JPEG, PNG, BMP, TIFF or WebP. Folders are searched with their subfolders.</source>
+        <translation>JPEG, PNG, BMP, TIFF oder WebP. Ordner werden mit ihren Unterordnern durchsucht.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>Show details</source>
+        <translation>Einzelheiten zeigen</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation>Einzelheiten verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryChart</name>
+    <message>
+        <source>Counting…</source>
+        <translation>Wird gezählt…</translation>
+    </message>
+    <message>
+        <source>{rate} {by_what}, in %</source>
+        <translation>{rate} {by_what}, in %</translation>
+    </message>
+    <message>
+        <source>Point at the chart, or use its arrow keys, to read single values.</source>
+        <translation>Auf das Diagramm zeigen oder seine Pfeiltasten benutzen, um einzelne Werte zu lesen.</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Grouping</source>
+        <translation>Gruppierung</translation>
+    </message>
+    <message>
+        <source>in %</source>
+        <translation>in %</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFilters</name>
+    <message>
+        <source>Part of path or note</source>
+        <translation>Teil von Pfad oder Notiz</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>Los</translation>
+    </message>
+    <message>
+        <source>All lots</source>
+        <translation>Alle Lose</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Prüfer</translation>
+    </message>
+    <message>
+        <source>All operators</source>
+        <translation>Alle Prüfer</translation>
+    </message>
+    <message>
+        <source>Overridden only</source>
+        <translation>Nur korrigierte</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Verdict of the detector</source>
+        <translation>Urteil des Detektors</translation>
+    </message>
+    <message>
+        <source>All verdicts</source>
+        <translation>Alle Urteile</translation>
+    </message>
+    <message>
+        <source>Only where a person has decided otherwise than the detector</source>
+        <translation>Nur wo ein Mensch anders entschieden hat als der Detektor</translation>
+    </message>
+    <message>
+        <source>Lift all filters</source>
+        <translation>Alle Filter aufheben</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter aufheben</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Searching…</source>
+        <translation>Wird gesucht…</translation>
+    </message>
+    <message>
+        <source>The records could not be read.</source>
+        <translation>Die Aufzeichnungen konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Cancel report ({phase} {done} of {total})</source>
+        <translation>Bericht abbrechen ({phase} {done} von {total})</translation>
+    </message>
+    <message>
+        <source>Inspections and rates</source>
+        <translation>Inspektionen und Raten</translation>
+    </message>
+    <message>
+        <source>{what}; choose one in the field Lot first</source>
+        <translation>{what}; zuerst eines im Feld Los wählen</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTable</name>
+    <message>
+        <source>Inspections</source>
+        <translation>Inspektionen</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Bestes</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsEditor</name>
+    <message>
+        <source>Defects that pass</source>
+        <translation>Durchgelassene Fehler</translation>
+    </message>
+    <message>
+        <source>Good castings rejected</source>
+        <translation>Verworfene gute Gussteile</translation>
+    </message>
+    <message>
+        <source>Left to a person</source>
+        <translation>Einem Menschen überlassen</translation>
+    </message>
+    <message>
+        <source>Lower limit</source>
+        <translation>Untere Grenze</translation>
+    </message>
+    <message>
+        <source>Upper limit</source>
+        <translation>Obere Grenze</translation>
+    </message>
+    <message>
+        <source>Back to the detector&apos;s own</source>
+        <translation>Zurück zu denen des Detektors</translation>
+    </message>
+    <message>
+        <source>OK below {low}, DEFECT from {high}</source>
+        <translation>OK unter {low}, DEFEKT ab {high}</translation>
+    </message>
+    <message>
+        <source>There are no figures with this detector that tell what limits cost.</source>
+        <translation>Zu diesem Detektor gibt es keine Zahlen, die sagen, was Grenzen kosten.</translation>
+    </message>
+    <message>
+        <source>Expected of {castings} castings of which {rate} are defective, from {defect} images of defective and {good} of good castings that took no part in the training. An estimate: other castings differ.</source>
+        <translation>Erwartet bei {castings} Gussteilen, von denen {rate} defekt sind, nach {defect} Bildern von defekten und {good} von guten Gussteilen, die am Training nicht beteiligt waren. Eine Schätzung: andere Gussteile weichen ab.</translation>
+    </message>
+    <message>
+        <source>OK below</source>
+        <translation>OK unter</translation>
+    </message>
+    <message>
+        <source>DEFECT from</source>
+        <translation>DEFEKT ab</translation>
+    </message>
+    <message>
+        <source>Of {castings} castings</source>
+        <translation>Von {castings} Gussteilen</translation>
+    </message>
+    <message>
+        <source>These limits</source>
+        <translation>Diese Grenzen</translation>
+    </message>
+    <message>
+        <source>The detector&apos;s own</source>
+        <translation>Die des Detektors</translation>
+    </message>
+</context>
+<context>
+    <name>PathField</name>
+    <message>
+        <source>Browse…</source>
+        <translation>Suchen…</translation>
+    </message>
+    <message>
+        <source>Browse for {name}</source>
+        <translation>Suchen: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Period</name>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last 365 days</source>
+        <translation>Letzte 365 Tage</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Von … bis …</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodField</name>
+    <message>
+        <source>From day</source>
+        <translation>Vom Tag</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>Bis zum Tag</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+</context>
+<context>
     <name>Plural</name>
     <message numerus="yes">
         <source>%Ln image(s)</source>
@@ -359,6 +677,325 @@
             <numerusform>%Ln Datei</numerusform>
             <numerusform>%Ln Dateien</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln inspection(s)</source>
+        <translation>
+            <numerusform>%Ln Inspektion</numerusform>
+            <numerusform>%Ln Inspektionen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {total} stand(s) out: {names}.</source>
+        <translation>
+            <numerusform>%Ln von {total} fällt auf: {names}.</numerusform>
+            <numerusform>%Ln von {total} fallen auf: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <comment>of</comment>
+        <translation>
+            <numerusform>%Ln Stunde</numerusform>
+            <numerusform>%Ln Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <comment>of</comment>
+        <translation>
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lot(s)</source>
+        <comment>of</comment>
+        <translation>
+            <numerusform>%Ln Los</numerusform>
+            <numerusform>%Ln Losen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{share} right on %Ln held-out image(s): </source>
+        <translation>
+            <numerusform>{share} richtig bei %Ln zurückgehaltenen Bild: </numerusform>
+            <numerusform>{share} richtig bei %Ln zurückgehaltenen Bildern: </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln escape(s)</source>
+        <translation>
+            <numerusform>%Ln durchgeschlüpft</numerusform>
+            <numerusform>%Ln durchgeschlüpft</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rate</name>
+    <message>
+        <source>Defects</source>
+        <translation>Defekte</translation>
+    </message>
+    <message>
+        <source>DEFECT in the end, by the last decision of a person or else by the detector, of all images that could be read</source>
+        <translation>Am Ende DEFEKT, nach der letzten Entscheidung eines Menschen oder sonst nach dem Detektor, von allen lesbaren Bildern</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>Zu prüfende</translation>
+    </message>
+    <message>
+        <source>left to a person by the detector, of all images that could be read</source>
+        <translation>Vom Detektor einem Menschen überlassen, von allen lesbaren Bildern</translation>
+    </message>
+    <message>
+        <source>Overrides</source>
+        <translation>Korrekturen</translation>
+    </message>
+    <message>
+        <source>decided otherwise by a person, of the images that the detector had judged OK or DEFECT</source>
+        <translation>Von einem Menschen anders entschieden, von den Bildern, die der Detektor als OK oder DEFEKT beurteilt hatte</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>Gruppen von Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>Start training</source>
+        <translation>Training starten</translation>
+    </message>
+    <message>
+        <source>Stop and keep best</source>
+        <translation>Stopp, Bestes behalten</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird gestoppt…</translation>
+    </message>
+    <message>
+        <source>Discard the training</source>
+        <translation>Das Training verwerfen</translation>
+    </message>
+    <message>
+        <source>Discard this training?</source>
+        <translation>Dieses Training verwerfen?</translation>
+    </message>
+    <message>
+        <source>It ends at once and nothing of it is kept.</source>
+        <translation>Es endet sofort, und nichts davon bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>Weiter trainieren</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingForm</name>
+    <message>
+        <source>data folder</source>
+        <translation>Datenordner</translation>
+    </message>
+    <message>
+        <source>A folder with one subfolder per class</source>
+        <translation>Ordner mit einem Unterordner je Klasse</translation>
+    </message>
+    <message>
+        <source>parts file</source>
+        <translation>Teiledatei</translation>
+    </message>
+    <message>
+        <source>Optional: CSV with path and part</source>
+        <translation>Wahlweise: CSV mit path und part</translation>
+    </message>
+    <message>
+        <source>Vary the training images</source>
+        <translation>Trainingsbilder variieren</translation>
+    </message>
+    <message>
+        <source>by its name</source>
+        <translation>nach dem Namen</translation>
+    </message>
+    <message>
+        <source>For example with the subfolders ok and defect.</source>
+        <translation>Zum Beispiel mit den Unterordnern ok und defect.</translation>
+    </message>
+    <message>
+        <source>Collected images ({images})</source>
+        <translation>Gesammelte Bilder ({images})</translation>
+    </message>
+    <message>
+        <source>Train with what was collected on the page Inspect: {folder}</source>
+        <translation>Mit dem trainieren, was auf der Seite Inspektion gesammelt wurde: {folder}</translation>
+    </message>
+    <message>
+        <source>Counting images…</source>
+        <translation>Bilder werden gezählt…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln OK image(s)</source>
+        <translation>
+            <numerusform>%Ln OK-Bild</numerusform>
+            <numerusform>%Ln OK-Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln DEFECT image(s)</source>
+        <translation>
+            <numerusform>%Ln DEFEKT-Bild</numerusform>
+            <numerusform>%Ln DEFEKT-Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Datenordner</translation>
+    </message>
+    <message>
+        <source>Parts file</source>
+        <translation>Teiledatei</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Voreinstellung</translation>
+    </message>
+    <message>
+        <source>Turned, mirrored, brighter or darker; never the test.</source>
+        <translation>Gedreht, gespiegelt, heller oder dunkler; nie der Test.</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Stapelgröße</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Patience, epochs</source>
+        <translation>Geduld, Epochen</translation>
+    </message>
+    <message>
+        <source>OK class</source>
+        <translation>OK-Klasse</translation>
+    </message>
+    <message>
+        <source>DEFECT class</source>
+        <translation>DEFEKT-Klasse</translation>
+    </message>
+    <message>
+        <source>Choose the data folder</source>
+        <translation>Datenordner auswählen</translation>
+    </message>
+    <message>
+        <source>Choose the parts file</source>
+        <translation>Teiledatei auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingMonitor</name>
+    <message>
+        <source>Use this detector</source>
+        <translation>Diesen Detektor verwenden</translation>
+    </message>
+    <message>
+        <source>No training is running</source>
+        <translation>Es läuft kein Training</translation>
+    </message>
+    <message>
+        <source>Training finished</source>
+        <translation>Training beendet</translation>
+    </message>
+    <message>
+        <source>The detector is ready.</source>
+        <translation>Der Detektor ist fertig.</translation>
+    </message>
+    <message>
+        <source>Detector {id}</source>
+        <translation>Detektor {id}</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Choose a folder of labelled images and start.
+Accuracy and loss appear here while the detector learns;
+you can go on inspecting meanwhile.</source>
+        <translation>Einen Ordner mit zugeordneten Bildern wählen und starten.
+Genauigkeit und Verlust erscheinen hier, während der Detektor lernt;
+inspiziert werden kann inzwischen weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPlots</name>
+    <message>
+        <source>Accuracy in %, by epoch</source>
+        <translation>Genauigkeit in %, je Epoche</translation>
+    </message>
+    <message>
+        <source>Loss, by epoch</source>
+        <translation>Verlust, je Epoche</translation>
+    </message>
+</context>
+<context>
+    <name>file_dialogs</name>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
+        <source>Comma separated values</source>
+        <translation>Kommagetrennte Werte</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webseite</translation>
+    </message>
+    <message>
+        <source>Open images</source>
+        <translation>Bilder öffnen</translation>
+    </message>
+    <message>
+        <source>Export results</source>
+        <translation>Ergebnisse exportieren</translation>
+    </message>
+    <message>
+        <source>Export records</source>
+        <translation>Aufzeichnungen exportieren</translation>
+    </message>
+    <message>
+        <source>Report on lot {lot}</source>
+        <translation>Bericht über Los {lot}</translation>
     </message>
 </context>
 <context>
@@ -389,10 +1026,284 @@
     </message>
 </context>
 <context>
+    <name>help_dialogs</name>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>double click</source>
+        <translation>Doppelklick</translation>
+    </message>
+    <message>
+        <source>  or  </source>
+        <translation>  oder  </translation>
+    </message>
+    <message>
+        <source>About Casting Inspector</source>
+        <translation>Über Casting Inspector</translation>
+    </message>
+    <message>
+        <source>A training is running</source>
+        <translation>Ein Training läuft</translation>
+    </message>
+    <message>
+        <source>A training is still running.</source>
+        <translation>Es läuft noch ein Training.</translation>
+    </message>
+    <message>
+        <source>It can go on without the window, which shows it again when it is opened next.</source>
+        <translation>Es kann ohne das Fenster weiterlaufen, das es beim nächsten Öffnen wieder zeigt.</translation>
+    </message>
+    <message>
+        <source>Close and let it run</source>
+        <translation>Schließen, weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Close and discard it</source>
+        <translation>Schließen und verwerfen</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>No detector is loaded.</source>
+        <translation>Kein Detektor ist geladen.</translation>
+    </message>
+    <message>
+        <source>Detector: {id}</source>
+        <translation>Detektor: {id}</translation>
+    </message>
+    <message>
+        <source>Preset: {preset}, input {size}</source>
+        <translation>Voreinstellung: {preset}, Eingabe {size}</translation>
+    </message>
+    <message>
+        <source>Trained: {time}</source>
+        <translation>Trainiert: {time}</translation>
+    </message>
+    <message>
+        <source>Limits: {low} and {high}</source>
+        <translation>Grenzen: {low} und {high}</translation>
+    </message>
+    <message>
+        <source>Accuracy on parts never seen in training: {share}</source>
+        <translation>Genauigkeit bei Teilen, die im Training nie vorkamen: {share}</translation>
+    </message>
+</context>
+<context>
+    <name>history_cells</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Wahrsch.</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Prüfer</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>Los</translation>
+    </message>
+    <message>
+        <source>Detector</source>
+        <translation>Detektor</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>Zugestimmt</translation>
+    </message>
+    <message>
+        <source>{here} here, {utc} in UTC</source>
+        <translation>{here} hier, {utc} in UTC</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Zurückgenommen</translation>
+    </message>
+    <message>
+        <source>{decision} by {operator}</source>
+        <translation>{decision} von {operator}</translation>
+    </message>
+</context>
+<context>
+    <name>history_chart</name>
+    <message>
+        <source>by hour</source>
+        <translation>je Stunde</translation>
+    </message>
+    <message>
+        <source>by day</source>
+        <translation>je Tag</translation>
+    </message>
+    <message>
+        <source>by lot</source>
+        <translation>je Los</translation>
+    </message>
+</context>
+<context>
+    <name>history_page</name>
+    <message>
+        <source>records</source>
+        <translation>Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>proof</source>
+        <translation>Nachweis</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>layout</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Nothing has been inspected yet; open images on the page Inspect.</source>
+        <translation>Noch wurde nichts inspiziert; Bilder auf der Seite Inspektion öffnen.</translation>
+    </message>
+    <message>
+        <source>No inspection matches the filters.</source>
+        <translation>Keine Inspektion passt zu den Filtern.</translation>
+    </message>
+</context>
+<context>
+    <name>history_words</name>
+    <message>
+        <source>outside the control limits (rule 1)</source>
+        <translation>außerhalb der Eingriffsgrenzen (Regel 1)</translation>
+    </message>
+    <message>
+        <source>two of three beyond 2 sigma (rule 2)</source>
+        <translation>zwei von drei jenseits von 2 Sigma (Regel 2)</translation>
+    </message>
+    <message>
+        <source>four of five beyond 1 sigma (rule 3)</source>
+        <translation>vier von fünf jenseits von 1 Sigma (Regel 3)</translation>
+    </message>
+    <message>
+        <source>eight in a row on one side of the mean (rule 4)</source>
+        <translation>acht in Folge auf einer Seite des Mittels (Regel 4)</translation>
+    </message>
+    <message>
+        <source>With fewer than {number} hours the limits are preliminary.</source>
+        <translation>Bei weniger als {number} Stunden sind die Grenzen vorläufig.</translation>
+    </message>
+    <message>
+        <source>With fewer than {number} days the limits are preliminary.</source>
+        <translation>Bei weniger als {number} Tagen sind die Grenzen vorläufig.</translation>
+    </message>
+    <message>
+        <source>With fewer than {number} lots the limits are preliminary.</source>
+        <translation>Bei weniger als {number} Losen sind die Grenzen vorläufig.</translation>
+    </message>
+    <message>
+        <source>Most hours have too few images for exact limits.</source>
+        <translation>Die meisten Stunden haben zu wenige Bilder für genaue Grenzen.</translation>
+    </message>
+    <message>
+        <source>Most days have too few images for exact limits.</source>
+        <translation>Die meisten Tage haben zu wenige Bilder für genaue Grenzen.</translation>
+    </message>
+    <message>
+        <source>Most lots have too few images for exact limits.</source>
+        <translation>Die meisten Lose haben zu wenige Bilder für genaue Grenzen.</translation>
+    </message>
+    <message>
+        <source>There is only one hour, which shows no course over time; choose another grouping or a longer period.</source>
+        <translation>Es gibt nur eine Stunde, die keinen zeitlichen Verlauf zeigt; eine andere Gruppierung oder einen längeren Zeitraum wählen.</translation>
+    </message>
+    <message>
+        <source>There is only one day, which shows no course over time; choose another grouping or a longer period.</source>
+        <translation>Es gibt nur einen Tag, der keinen zeitlichen Verlauf zeigt; eine andere Gruppierung oder einen längeren Zeitraum wählen.</translation>
+    </message>
+    <message>
+        <source>There is only one lot, which shows no course over time; choose another grouping or a longer period.</source>
+        <translation>Es gibt nur ein Los, das keinen zeitlichen Verlauf zeigt; eine andere Gruppierung oder einen längeren Zeitraum wählen.</translation>
+    </message>
+    <message>
+        <source>(no lot)</source>
+        <translation>(kein Los)</translation>
+    </message>
+    <message>
+        <source>{slot}: {events} of {size}, {rate} (mean {mean}, limits {lower} to {upper})</source>
+        <translation>{slot}: {events} von {size}, {rate} (Mittel {mean}, Grenzen {lower} bis {upper})</translation>
+    </message>
+    <message>
+        <source>too high</source>
+        <translation>zu hoch</translation>
+    </message>
+    <message>
+        <source>lower than usual</source>
+        <translation>niedriger als üblich</translation>
+    </message>
+    <message>
+        <source>the last are {names}</source>
+        <translation>die letzten sind {names}</translation>
+    </message>
+    <message>
+        <source>None of {total} stands out: what varies looks like chance.</source>
+        <translation>Von {total} fällt nichts auf: die Schwankung sieht nach Zufall aus.</translation>
+    </message>
+    <message>
+        <source>Mean {share}.</source>
+        <translation>Mittel {share}.</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw: no image that could be read matches the filters.</source>
+        <translation>Es gibt nichts zu zeichnen: kein lesbares Bild passt zu den Filtern.</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw: the detector has left every image to a person.</source>
+        <translation>Es gibt nichts zu zeichnen: der Detektor hat jedes Bild einem Menschen überlassen.</translation>
+    </message>
+</context>
+<context>
     <name>language</name>
     <message>
-        <source>yyyy-MM-dd HH:mm:ss</source>
-        <translation>dd.MM.yyyy HH:mm:ss</translation>
+        <source>yyyy-MM-dd</source>
+        <translation>dd.MM.yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>setting_fields</name>
+    <message>
+        <source>folder for {name}</source>
+        <translation>Ordner: {name}</translation>
+    </message>
+    <message>
+        <source>No folder of its own</source>
+        <translation>Kein eigener Ordner</translation>
+    </message>
+    <message>
+        <source>Choose the folder: {name}</source>
+        <translation>Ordner auswählen: {name}</translation>
+    </message>
+    <message>
+        <source>Set by your IT department in {file}</source>
+        <translation>Von der IT-Abteilung festgelegt in {file}</translation>
     </message>
 </context>
 <context>
@@ -532,6 +1443,139 @@
     <message>
         <source>Stands at the top of every report: company, address, number of the form.</source>
         <translation>Steht oben in jedem Bericht: Firma, Anschrift, Formularnummer.</translation>
+    </message>
+</context>
+<context>
+    <name>training_form</name>
+    <message>
+        <source>Transfer</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>Pretrained on photographs: best on castings it has never seen.</source>
+        <translation>Mit Fotos vortrainiert: am besten bei Gussteilen, die es nie gesehen hat.</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Kompakt</translation>
+    </message>
+    <message>
+        <source>Small and fast, under 1 million parameters.</source>
+        <translation>Klein und schnell, unter 1 Million Parameter.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>The network of the original report: 71 million parameters, slow.</source>
+        <translation>Das Netz des ursprünglichen Berichts: 71 Millionen Parameter, langsam.</translation>
+    </message>
+</context>
+<context>
+    <name>training_monitor</name>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Elapsed</source>
+        <translation>Vergangen</translation>
+    </message>
+    <message>
+        <source>Mean epoch</source>
+        <translation>Je Epoche</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>Best so far</source>
+        <translation>Bisher bestes</translation>
+    </message>
+    <message>
+        <source>Plateau</source>
+        <translation>Stillstand</translation>
+    </message>
+</context>
+<context>
+    <name>training_words</name>
+    <message>
+        <source>Looking for images</source>
+        <translation>Bilder werden gesucht</translation>
+    </message>
+    <message>
+        <source>Checking the data</source>
+        <translation>Daten werden geprüft</translation>
+    </message>
+    <message>
+        <source>Reading images</source>
+        <translation>Bilder werden gelesen</translation>
+    </message>
+    <message>
+        <source>Building the network</source>
+        <translation>Netz wird aufgebaut</translation>
+    </message>
+    <message>
+        <source>Training on further parts</source>
+        <translation>Training mit weiteren Teilen</translation>
+    </message>
+    <message>
+        <source>Exporting the detector</source>
+        <translation>Detektor wird exportiert</translation>
+    </message>
+    <message>
+        <source>Testing on held-out images</source>
+        <translation>Test mit zurückgehaltenen Bildern</translation>
+    </message>
+    <message>
+        <source>Registering the detector</source>
+        <translation>Detektor wird eingetragen</translation>
+    </message>
+    <message>
+        <source>all epochs done</source>
+        <translation>alle Epochen durchlaufen</translation>
+    </message>
+    <message>
+        <source>no improvement any more</source>
+        <translation>keine Verbesserung mehr</translation>
+    </message>
+    <message>
+        <source>stopped early</source>
+        <translation>vorzeitig gestoppt</translation>
+    </message>
+    <message>
+        <source>Training: epoch {epoch} of {epochs}</source>
+        <translation>Training: Epoche {epoch} von {epochs}</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <source>Finishing</source>
+        <translation>Wird abgeschlossen</translation>
+    </message>
+    <message>
+        <source>{phase}: {done} of {total}</source>
+        <translation>{phase}: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Best epoch {best} of {epochs} trained, {reason}.</source>
+        <translation>Beste Epoche {best} von {epochs} trainierten, {reason}.</translation>
+    </message>
+    <message>
+        <source>{escapes}, {overkill} overkill, {review} for review.</source>
+        <translation>{escapes}, {overkill} zu Unrecht verworfen, {review} zu prüfen.</translation>
+    </message>
+    <message>
+        <source>{share} (epoch {epoch})</source>
+        <translation>{share} (Epoche {epoch})</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
     </message>
 </context>
 </TS>
