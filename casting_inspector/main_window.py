@@ -243,7 +243,8 @@ class MainWindow(QMainWindow):
         """Offer the shipped detector where the one in use cannot be loaded, never by itself."""
         fallback = self._registry.fallback_id()
         if fallback is not None:
-            dialog.offer("Use the shipped detector", lambda: self.inspection.activate(fallback))
+            words = self.tr("Use the shipped detector")
+            dialog.offer(words, lambda: self.inspection.activate(fallback))
 
     def _announce(self, sentence: str) -> None:
         """Say something that needs no answer."""

@@ -18,25 +18,48 @@ FILES = sorted(translations.TRANSLATIONS.glob("*.ts"))
 ROOT = translations.ROOT
 # Calls whose words a user sees, and names that are the same in every language.
 SHOWN = {
-    "QLabel",
-    "QPushButton",
-    "QCheckBox",
-    "QRadioButton",
+    "MeasurePlot",
+    "PathField",
     "QAction",
+    "QCheckBox",
+    "QLabel",
+    "QLineEdit",
+    "QListWidgetItem",
+    "QPushButton",
+    "QRadioButton",
+    "_box",
+    "_dialog",
+    "_field",
+    "_say",
+    "_show_nothing",
+    "_slider",
+    "_title",
     "addAction",
     "addButton",
     "addItem",
     "announce",
+    "drawText",
+    "end_progress",
+    "end_without_result",
+    "offer",
     "setAccessibleDescription",
     "setAccessibleName",
+    "setIconText",
     "setInformativeText",
+    "setLabelText",
+    "setOkButtonText",
     "setPlaceholderText",
     "setText",
     "setTitle",
     "setToolTip",
     "setWindowTitle",
-    "show_notice",
+    "set_text",
+    "showMessage",
+    "show_idle",
+    "show_message",
     "show_problem",
+    "show_sentence",
+    "show_words",
 }
 SAME_EVERYWHERE = {"Casting Inspector"}
 
@@ -73,7 +96,7 @@ def has_words(text: ast.expr) -> bool:
         return has_words(text.body) or has_words(text.orelse)
     if not isinstance(text, ast.Constant) or not isinstance(text.value, str):
         return False
-    return text.value not in SAME_EVERYWHERE and bool(re.search(r"[A-Za-z]{2}", text.value))
+    return text.value.strip() not in SAME_EVERYWHERE and bool(re.search(r"[A-Za-z]{2}", text.value))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -136,7 +159,6 @@ def test_texts_are_given_to_the_translation_as_lupdate_can_read_them() -> None:
     assert unread == []
 
 
-@pytest.mark.xfail(reason="the pages are being translated one by one")
 def test_no_words_are_shown_that_nobody_translates() -> None:
     untranslated = [
         f"{file}:{call.lineno}: {ast.unparse(text)}"
@@ -146,7 +168,7 @@ def test_no_words_are_shown_that_nobody_translates() -> None:
         if has_words(text)
     ]
 
-    assert untranslated == []
+    assert not untranslated, "\n".join(untranslated)
 
 
 @pytest.mark.parametrize(

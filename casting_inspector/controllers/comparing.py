@@ -20,8 +20,11 @@ from casting_inspector.core.image import read_image
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.reference import Gallery
 from casting_inspector.core.verdict import Verdict
+from casting_inspector.translatable import mark
 
-NO_GOOD_PART = "No other good part has been seen yet; there is nothing to compare with."
+NO_GOOD_PART = mark(
+    "ReferenceView", "No other good part has been seen yet; there is nothing to compare with."
+)
 
 
 @dataclass(frozen=True)

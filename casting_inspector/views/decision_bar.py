@@ -3,19 +3,21 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from casting_inspector import theme
-from casting_inspector.actions import Command, paint_icons
+from casting_inspector.actions import Command, key_words, paint_icons
 from casting_inspector.core.verdict import Verdict
+from casting_inspector.language import Translated
+from casting_inspector.translatable import mark
 from casting_inspector.views.elided_label import ElidedLabel
 from casting_inspector.views.verdict_shape import shape_pixmap
 
 _LARGE = {Command.AGREE: None, Command.DECIDE_OK: Verdict.OK, Command.DECIDE_DEFECT: Verdict.DEFECT}
 _SMALL = (Command.NEXT_DOUBTFUL, Command.NOTE, Command.TAKE_BACK)
 # The words beside it say what comes next.
-_SHORT = {Command.NEXT_DOUBTFUL: "Next"}
+_SHORT = Translated("DecisionBar", {Command.NEXT_DOUBTFUL: mark("DecisionBar", "Next")})
 COMMANDS = (*_LARGE, *_SMALL)
 
 
@@ -83,7 +85,7 @@ class DecisionBar(QWidget):
     def _button(self, command: Command, *, iconic: bool) -> QToolButton:
         """Return the button of an action, which names its key where there is room."""
         action = self._actions[command]
-        key = QKeySequence(command.value.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+        key = key_words(command.value.keys[0])
         # A long word for a key leaves no room for the rest; the tool tip has it.
         shown = f" ({key})" if len(key) == 1 and not self._cramped else ""
         action.setIconText(f"\u2009{_SHORT.get(command, action.text())}{shown}")

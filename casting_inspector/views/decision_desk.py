@@ -16,7 +16,9 @@ from casting_inspector.controllers.deciding import Decided
 from casting_inspector.core.decision import Judged
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.verdict import Verdict
+from casting_inspector.language import translate
 from casting_inspector.views.decision_bar import COMMANDS, DecisionBar
+from casting_inspector.views.formats import number
 from casting_inspector.views.results_cells import decision_word
 from casting_inspector.views.results_order import ResultsFilter
 from casting_inspector.views.results_panel import ResultsPanel
@@ -90,9 +92,10 @@ class DecisionDesk(QObject):
         results = self._results.table.results
         left, total = results.count(Verdict.REVIEW), results.review_total()
         if left:
-            words = f"{left:,} of {total:,} to review"
+            words = self.tr("{left} of {total} to review")
         else:
-            words = f"All {total:,} reviewed" if total > 1 else "Nothing to review"
+            words = self.tr("All {total} reviewed") if total > 1 else self.tr("Nothing to review")
+        words = words.format(left=number(left), total=number(total))
         said, path = self._said
         here = self._shown is not None and self._shown.path == path
         self.bar.show_words(f"{said} {words}" if here else words)
@@ -125,7 +128,8 @@ class DecisionDesk(QObject):
             row = table.results.next_open(self._row())
         if row is not None:
             if row < self._row():
-                words = f"{words} From the top:".strip()
+                from_top = self.tr("From the top:")
+                words = f"{words} {from_top}".strip()
             self._said = (words, table.results.inspection(row).path) if words else ("", None)
             table.select_row(row)
 
@@ -164,9 +168,10 @@ class DecisionDesk(QObject):
             return
         dialog = QInputDialog(self._owner)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle("Note")
-        dialog.setLabelText(f"Note on {judged.inspection.path.name}:")
-        dialog.setOkButtonText("Save")
+        dialog.setWindowTitle(self.tr("Note"))
+        words = self.tr("Note on {image}:").format(image=judged.inspection.path.name)
+        dialog.setLabelText(words)
+        dialog.setOkButtonText(self.tr("Save"))
         dialog.setTextValue(judged.decision.note if judged.decision else "")
         dialog.textValueSelected.connect(partial(self._note, judged))
         dialog.open()
@@ -185,7 +190,7 @@ class DecisionDesk(QObject):
             return None
         index = table.currentIndex()
         if index.isValid() and table.results.inspection(index.row()).path != shown.path:
-            self.bar.show_words("Wait until the image is there.")
+            self.bar.show_words(self.tr("Wait until the image is there."))
             return None
         return Judged(shown, table.results.decision(shown.path))
 
@@ -208,5 +213,5 @@ def _settled(decided: Decided) -> bool:
 def _told(decided: Decided) -> str:
     """Return in words what has just happened."""
     if decided.undone:
-        return "Taken back."
+        return translate("decision_desk", "Taken back.")
     return f"{decision_word(Judged(decided.inspection, decided.decision))}."

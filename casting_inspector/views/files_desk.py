@@ -17,15 +17,19 @@ from casting_inspector.controllers.filing import ExportWish, FilingProgress, Sor
 from casting_inspector.core.decision import JudgedRows
 from casting_inspector.core.file_sorting import Sorted
 from casting_inspector.core.sorting_journal import Journal
+from casting_inspector.language import Plural, translate
+from casting_inspector.translatable import mark
 from casting_inspector.views.error_dialog import ErrorDialog
 from casting_inspector.views.file_dialogs import ask_for_folder, ask_where_to_export
-from casting_inspector.views.formats import count
+from casting_inspector.views.formats import number
 from casting_inspector.views.offer_bar import OfferBar, Offers
 from casting_inspector.views.results_table import ResultsTable
 from casting_inspector.views.scope_dialog import Scope, ask_for_scope
 
 COMMANDS = (Command.EXPORT, Command.COPY_SORTED, Command.MOVE_SORTED, Command.COLLECT)
-_ALL, _DISPLAYED, _SELECTED = "All", "Those on display", "Those selected"
+_ALL = mark("files_desk", "All")
+_DISPLAYED = mark("files_desk", "Those on display")
+_SELECTED = mark("files_desk", "Those selected")
 
 
 class FilesDesk(QObject):
@@ -73,34 +77,43 @@ class FilesDesk(QObject):
 
     def show_progress(self, progress: FilingProgress) -> None:
         """Show how far a sorting is."""
-        words = f"{progress.done:,} of {count(progress.total, 'file')}"
-        offers: Offers = {"Stop": self.cancel_wanted.emit}
+        words = self.tr("{done} of %Ln file(s)", "", progress.total)
+        words = words.format(done=number(progress.done))
+        offers: Offers = {self.tr("Stop"): self.cancel_wanted.emit}
         self.bar.show_progress(words, progress.done, progress.total, offers)
 
     def show_outcome(self, outcome: Sorted) -> None:
         """Show what became of a sorting, and offer to undo it."""
         offers: Offers = {}
         if outcome.places and not outcome.undone:
-            offers["Undo"] = self.undo_wanted.emit
+            offers[self.tr("Undo")] = self.undo_wanted.emit
         elif outcome.undone and (outcome.problems or outcome.left):
-            offers["Try again"] = self.undo_wanted.emit
+            offers[self.tr("Try again")] = self.undo_wanted.emit
         if outcome.problems:
-            offers["Show why"] = partial(self._show_problems, outcome)
+            offers[self.tr("Show why")] = partial(self._show_problems, outcome)
         self.bar.show_offers(_told(outcome), offers)
 
     def show_interrupted(self, journal: Journal) -> None:
         """Tell of a sorting that was ended by a kill or a power failure."""
         done, total = len(journal.arrived), len(journal.plan)
         if journal.undoing:
-            words = f"Putting files back from {journal.folder} was interrupted."
-            offers: Offers = {"Go on": self.finish_wanted.emit}
+            words = self.tr("Putting files back from {folder} was interrupted.")
+            offers: Offers = {self.tr("Go on"): self.finish_wanted.emit}
         else:
-            verb = "Moving" if journal.move else "Copying"
-            files = f"{count(total, 'file')} to {journal.folder}"
-            words = f"{verb} {files} was interrupted after {done:,}."
-            offers = {"Finish": self.finish_wanted.emit, "Undo": self.undo_wanted.emit}
-        offers["Leave as it is"] = self._leave
-        self.bar.show_offers(words, offers)
+            if journal.move:
+                words = self.tr(
+                    "Moving %Ln file(s) to {folder} was interrupted after {done}.", "", total
+                )
+            else:
+                words = self.tr(
+                    "Copying %Ln file(s) to {folder} was interrupted after {done}.", "", total
+                )
+            offers = {
+                self.tr("Finish"): self.finish_wanted.emit,
+                self.tr("Undo"): self.undo_wanted.emit,
+            }
+        offers[self.tr("Leave as it is")] = self._leave
+        self.bar.show_offers(words.format(folder=journal.folder, done=number(done)), offers)
 
     def _leave(self) -> None:
         """Want an interrupted sorting left as it is."""
@@ -119,12 +132,12 @@ class FilesDesk(QObject):
     def _scopes(self) -> list[Scope]:
         """Return what can be meant, the widest first."""
         results = self._table.results
-        scopes = [Scope(_ALL, results.count())]
+        scopes = [_scope(_ALL, results.count())]
         if 0 < results.rowCount() < results.count():
-            scopes.append(Scope(_DISPLAYED, results.rowCount()))
+            scopes.append(_scope(_DISPLAYED, results.rowCount()))
         selected = len(self._table.selected_rows())
         if 1 < selected < results.rowCount():
-            scopes.append(Scope(_SELECTED, selected))
+            scopes.append(_scope(_SELECTED, selected))
         return scopes
 
     def _ask_what_to_export(self) -> None:
@@ -137,7 +150,7 @@ class FilesDesk(QObject):
         ask_where_to_export(
             self._owner,
             self._start_folder(),
-            lambda path: self.export_wanted.emit(ExportWish(self.rows(scope.words), path)),
+            lambda path: self.export_wanted.emit(ExportWish(self.rows(scope.key), path)),
         )
 
     def _ask_where_to_sort(self, move: bool, _checked: bool = False) -> None:
@@ -148,12 +161,15 @@ class FilesDesk(QObject):
 
     def _ask_for_folder(self, move: bool, scope: Scope) -> None:
         """Ask for the folder that gets a folder for each verdict."""
-        verb = "Move" if move else "Copy"
+        if move:
+            title = self.tr("Move %Ln image(s) into folders by verdict in", "", scope.size)
+        else:
+            title = self.tr("Copy %Ln image(s) into folders by verdict in", "", scope.size)
         ask_for_folder(
             self._owner,
-            f"{verb} {count(scope.size, 'image')} into folders by verdict in",
+            title,
             self._start_folder(),
-            lambda folder: self.sort_wanted.emit(SortingWish(self.rows(scope.words), folder, move)),
+            lambda folder: self.sort_wanted.emit(SortingWish(self.rows(scope.key), folder, move)),
         )
 
     def _collect(self) -> None:
@@ -167,37 +183,40 @@ class FilesDesk(QObject):
         offers: Offers = {}
         if outcome.problems:
             words = "\n".join(outcome.problems)
-            sentence = f"{count(len(outcome.problems), 'image')} could not be collected."
-            offers["Show why"] = lambda: ErrorDialog(sentence, words, self._owner).open()
+            sentence = self.tr("%Ln image(s) could not be collected.", "", len(outcome.problems))
+            offers[self.tr("Show why")] = lambda: ErrorDialog(sentence, words, self._owner).open()
         self.bar.show_offers(collected_words(outcome), offers)
 
     def _show_problems(self, outcome: Sorted) -> None:
         """Show a sentence for each file that stayed."""
-        sentence = f"{count(len(outcome.problems), 'file')} stayed where they were."
+        sentence = self.tr("%Ln file(s) stayed where they were.", "", len(outcome.problems))
         ErrorDialog(sentence, "\n".join(outcome.problems), self._owner).open()
 
 
 def collected_words(outcome: Collected) -> str:
     """Return in words what was collected."""
-    parts = [f"{count(outcome.added, 'image')} added to the training collection."]
-    if outcome.moved:
-        parts.append(f"{outcome.moved:,} moved to the other class.")
-    if outcome.known:
-        parts.append(f"{outcome.known:,} there already.")
-    if outcome.removed:
-        parts.append(f"{outcome.removed:,} removed.")
+    parts = [Plural.tr("%Ln image(s) added to the training collection.", "", outcome.added)]
+    for total, words in (
+        (outcome.moved, translate("files_desk", "{number} moved to the other class.")),
+        (outcome.known, translate("files_desk", "{number} there already.")),
+        (outcome.removed, translate("files_desk", "{number} removed.")),
+    ):
+        if total:
+            parts.append(words.format(number=number(total)))
     if len(outcome.problems) == 1:
         parts.append(outcome.problems[0])
     elif outcome.problems:
-        parts.append(f"{len(outcome.problems):,} could not be collected.")
+        words = translate("files_desk", "{number} could not be collected.")
+        parts.append(words.format(number=number(len(outcome.problems))))
     return " ".join(parts if outcome.added or len(parts) == 1 else parts[1:])
 
 
 def _menu(actions: Iterable[QAction], owner: QWidget) -> QAction:
     """Return an action that opens a menu of others."""
-    action = QAction("Export", owner)
-    action.setIconText("\u2009Export")
-    action.setToolTip("Tables, folders by verdict, images for training")
+    words = translate("files_desk", "Export")
+    action = QAction(words, owner)
+    action.setIconText(f"\u2009{words}")
+    action.setToolTip(translate("files_desk", "Tables, folders by verdict, images for training"))
     menu = QMenu(owner)
     menu.addActions(list(actions))
     action.setMenu(menu)
@@ -206,13 +225,24 @@ def _menu(actions: Iterable[QAction], owner: QWidget) -> QAction:
 
 def _told(outcome: Sorted) -> str:
     """Return in words what became of a sorting."""
-    files = count(len(outcome.places), "file")
-    if outcome.undone:
-        words = f"{files} put back." if outcome.moved else f"{files} deleted from {outcome.folder}."
+    files = len(outcome.places)
+    if outcome.undone and outcome.moved:
+        words = Plural.tr("%Ln file(s) put back.", "", files)
+    elif outcome.undone:
+        words = Plural.tr("%Ln file(s) deleted from {folder}.", "", files)
+    elif outcome.moved:
+        words = Plural.tr("%Ln file(s) moved to {folder}.", "", files)
     else:
-        words = f"{files} {'moved' if outcome.moved else 'copied'} to {outcome.folder}."
+        words = Plural.tr("%Ln file(s) copied to {folder}.", "", files)
+    parts = [words.format(folder=outcome.folder)]
     if outcome.problems:
-        words += f" {len(outcome.problems):,} stayed where they were."
+        parts.append(Plural.tr("%Ln stayed where they were.", "", len(outcome.problems)))
     if outcome.left:
-        words += f" Stopped with {outcome.left:,} left."
-    return words
+        words = translate("files_desk", "Stopped with {number} left.")
+        parts.append(words.format(number=number(outcome.left)))
+    return " ".join(parts)
+
+
+def _scope(key: str, size: int) -> Scope:
+    """Return a scope in the words of the language."""
+    return Scope(translate("files_desk", key), size, key)

@@ -17,8 +17,8 @@ class FilterBar(QWidget):
         """Start with everything wanted."""
         super().__init__(parent)
         self._text = QLineEdit()
-        self._least = _percentage("Least defect probability", 0.0)
-        self._most = _percentage("Largest defect probability", 100.0)
+        self._least = _percentage(self.tr("Least defect probability"), 0.0)
+        self._most = _percentage(self.tr("Largest defect probability"), 100.0)
         self._build()
         self._text.textChanged.connect(self.changed)
         self._least.valueChanged.connect(self.changed)
@@ -73,8 +73,8 @@ class FilterBar(QWidget):
 
     def _build(self) -> None:
         """Lay out the fields."""
-        self._text.setPlaceholderText("Part of the name or folder")
-        self._text.setAccessibleName("Part of the path")
+        self._text.setPlaceholderText(self.tr("Part of the name or folder"))
+        self._text.setAccessibleName(self.tr("Part of the path"))
         self._text.setClearButtonEnabled(True)
         self._text.setMinimumWidth(theme.em(self, 5))
         self.setFocusProxy(self._text)
@@ -83,7 +83,7 @@ class FilterBar(QWidget):
         row.setSpacing(theme.em(self, 0.3))
         row.addWidget(self._text, stretch=1)
         row.addWidget(self._least)
-        row.addWidget(QLabel("to"))
+        row.addWidget(QLabel(self.tr("to")))
         row.addWidget(self._most)
 
 

@@ -52,20 +52,9 @@ def number(value: int) -> str:
     return localised(f"{value:,}")
 
 
-def images(number: int) -> str:
+def image_count(number: int) -> str:
     """Return a number of images: `1 image`, `1,000 images`."""
     return Plural.tr("%Ln image(s)", "", number)
-
-
-def files(number: int) -> str:
-    """Return a number of files."""
-    return Plural.tr("%Ln file(s)", "", number)
-
-
-def count(number: int, noun: str) -> str:
-    """Return a number with its noun, plural where it has to be: `1 image`, `1,000 images`."""
-    figure = localised(f"{number:,}")
-    return f"{figure} {noun}" if number == 1 else f"{figure} {noun}s"
 
 
 def duration(seconds: float) -> str:

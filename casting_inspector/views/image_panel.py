@@ -19,6 +19,7 @@ from casting_inspector.actions import Command, create_action, paint_icons
 from casting_inspector.controllers.comparing import Reference
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.views.elided_label import ElidedLabel
+from casting_inspector.views.formats import number
 from casting_inspector.views.image_view import ImageView, Pixel
 from casting_inspector.views.reference_view import ReferenceView
 
@@ -34,7 +35,6 @@ _STRENGTHS = (Command.FAINTER_MAP, Command.STRONGER_MAP)
 # Right and down, in the order of the keys of `Command.PAN`.
 _DIRECTIONS = ((-1, 0), (1, 0), (0, -1), (0, 1))
 _EVERYWHERE_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
-_NO_FEATURES = "The detector in use gives no features to find a similar part by."
 _WIDEST_PIXEL = "x 8888 y 8888 · 255"
 FAINTEST, STRONGEST, OPACITY_STEP = 10, 100, 10
 
@@ -105,7 +105,7 @@ class ImagePanel(QFrame):
             self.action(command).setEnabled(has_map)
         self._opacity.setEnabled(has_map)
         if inspection.pixels is None:
-            self.view.show_message("This file cannot be shown.")
+            self.view.show_message(self.tr("This file cannot be shown."))
             self._zoom.clear()
         else:
             self.view.show_image(inspection.pixels, inspection.defect_map)
@@ -121,7 +121,8 @@ class ImagePanel(QFrame):
     def show_position(self, row: int | None, total: int) -> None:
         """Tell which row of how many is on display; None where it is filtered out."""
         many = total > 1
-        self._position.setText(f"{row + 1:,} of {total:,}" if many and row is not None else "")
+        words = self.tr("{row} of {total}") if many and row is not None else ""
+        self._position.setText(words.format(row=number((row or 0) + 1), total=number(total)))
         for command in _STEPS:
             self.action(command).setEnabled(many)
 
@@ -183,7 +184,7 @@ class ImagePanel(QFrame):
         for label in (self._position, self._pixel, self._zoom):
             label.setProperty("role", "muted")
         self._pixel.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._pixel.setToolTip("Column, row and gray value (0 to 255) under the cursor")
+        self._pixel.setToolTip(self.tr("Column, row and gray value (0 to 255) under the cursor"))
         if not theme.is_cramped(self):
             widest = QFontMetrics(self._pixel.font()).horizontalAdvance(_WIDEST_PIXEL)
             self._pixel.setMinimumWidth(widest)
@@ -194,8 +195,8 @@ class ImagePanel(QFrame):
         self._opacity.setPageStep(OPACITY_STEP)
         self._opacity.setValue(STRONGEST)
         self._opacity.setFixedWidth(theme.em(self, 4))
-        self._opacity.setToolTip("Strength of the defect map ([ and ])")
-        self._opacity.setAccessibleName("Strength of the defect map")
+        self._opacity.setToolTip(self.tr("Strength of the defect map ([ and ])"))
+        self._opacity.setAccessibleName(self.tr("Strength of the defect map"))
 
     def _button(self, command: Command) -> QToolButton:
         """Return a plain button for a command."""
@@ -230,7 +231,8 @@ class ImagePanel(QFrame):
         action, tip = self.action(Command.COMPARE), Command.COMPARE.value.tip
         possible = inspection.features is not None and inspection.pixels is not None
         action.setEnabled(possible)
-        why_not = "" if inspection.pixels is None else f" {_NO_FEATURES}"
+        why_not = self.tr("The detector in use gives no features to find a similar part by.")
+        why_not = "" if inspection.pixels is None else f" {why_not}"
         action.setToolTip(f"{tip} (C)" if possible else f"{tip}.{why_not}")
 
     def _compare(self) -> None:

@@ -230,7 +230,7 @@ class ImageView(QGraphicsView):
 
     def _prepare(self) -> None:
         """Set up how the view behaves."""
-        self.setAccessibleName("Image")
+        self.setAccessibleName(self.tr("Image"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -27,7 +27,7 @@ from casting_inspector.views.decision_desk import DecisionDesk
 from casting_inspector.views.drop import local_paths
 from casting_inspector.views.empty_state import EmptyState
 from casting_inspector.views.files_desk import FilesDesk
-from casting_inspector.views.formats import count, time_span
+from casting_inspector.views.formats import number, time_span
 from casting_inspector.views.image_panel import ImagePanel
 from casting_inspector.views.notice_bar import NoticeBar
 from casting_inspector.views.opening import Opening
@@ -140,7 +140,8 @@ class InspectPage(QWidget):
         self.watch.show_progress(progress)
         self.action(Command.INSPECT_AGAIN).setEnabled(False)
         if self._shown is None:
-            self.image.view.show_message(f"Waiting for images in {progress.folder.name}")
+            words = self.tr("Waiting for images in {folder}")
+            self.image.view.show_message(words.format(folder=progress.folder.name))
 
     def end(self) -> None:
         """Show that nothing is running any more."""
@@ -151,16 +152,17 @@ class InspectPage(QWidget):
             self.results.end_progress()
             self._show_workspace(False)
             self.empty.show_problem(
-                "Nothing was judged."
+                self.tr("Nothing was judged.")
                 if self._progress.searching
-                else "There are no images in what was opened; try another folder."
+                else self.tr("There are no images in what was opened; try another folder.")
             )
         elif self._progress.done < self._progress.found:
-            done, found = self._progress.done, self._progress.found
-            self.results.end_progress(f"Cancelled after {done:,} of {found:,}")
+            done, found = number(self._progress.done), number(self._progress.found)
+            words = self.tr("Cancelled after {done} of {found}")
+            self.results.end_progress(words.format(done=done, found=found))
         elif self._progress.found > 1:
-            time = time_span(self._progress.seconds)
-            self.results.end_progress(f"{count(self._progress.found, 'image')} in {time}")
+            words = self.tr("%Ln image(s) in {time}", "", self._progress.found)
+            self.results.end_progress(words.format(time=time_span(self._progress.seconds)))
         else:
             self.results.end_progress()
 
@@ -176,12 +178,11 @@ class InspectPage(QWidget):
         if not results.count() or self.watch.watching:
             return
         if results.detector() != detector:
-            words = f"come from {results.detector()}; {detector} is in use now"
+            words = self.tr("These results come from {before}; {now} is in use now.")
+            self.notice.show_sentence(words.format(before=results.detector(), now=detector))
         elif results.limits() != limits:
-            words = "were judged by other limits than those that are set now"
-        else:
-            return
-        self.notice.show_sentence(f"These results {words}.")
+            words = self.tr("These results were judged by other limits than those set now.")
+            self.notice.show_sentence(words)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files and folders."""

@@ -38,7 +38,7 @@ class OfferBar(QFrame):
 
     def show_offers(self, sentence: str, offers: Offers) -> None:
         """Show a sentence and a button for each offer, and one that only closes."""
-        self._show(sentence, {**offers, "Close": self.hide})
+        self._show(sentence, {**offers, self.tr("Close"): self.hide})
         self._progress.hide()
 
     def show_progress(self, sentence: str, done: int, total: int, offers: Offers) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from casting_inspector.actions import Command, create_action
+from casting_inspector.language import translate
+from casting_inspector.translatable import mark
 from casting_inspector.views.clipboard import pasted_paths, pasted_picture
 from casting_inspector.views.file_dialogs import ask_for_folder, ask_for_images
 
@@ -20,7 +22,7 @@ COMMANDS = (
     Command.TRY_SAMPLES,
     Command.PASTE,
 )
-NOTHING_TO_PASTE = "The clipboard holds neither a picture nor paths of files."
+NOTHING_TO_PASTE = mark("Opening", "The clipboard holds neither a picture nor paths of files.")
 
 
 class Opening(QObject):
@@ -58,14 +60,15 @@ class Opening(QObject):
 
     def _ask_for_folder(self) -> None:
         """Ask which folder to open."""
-        title = "Open a folder of images"
+        title = self.tr("Open a folder of images")
         ask_for_folder(
             self._owner, title, self.start_folder, lambda path: self.paths_wanted.emit([path])
         )
 
     def _ask_for_watch(self) -> None:
         """Ask which folder to watch."""
-        ask_for_folder(self._owner, "Watch a folder", self.start_folder, self.watch_wanted.emit)
+        title = self.tr("Watch a folder")
+        ask_for_folder(self._owner, title, self.start_folder, self.watch_wanted.emit)
 
     def _paste(self) -> None:
         """Open what the clipboard names, or else the picture that it holds."""
@@ -75,4 +78,4 @@ class Opening(QObject):
         elif (picture := pasted_picture(data)) is not None:
             self.picture_pasted.emit(picture)
         else:
-            self.said.emit(NOTHING_TO_PASTE)
+            self.said.emit(translate("Opening", NOTHING_TO_PASTE))

@@ -23,8 +23,8 @@ class ProbabilityScale(QWidget):
         """Point at a defect probability (0..1), or at nothing."""
         self._probability = probability
         self._thresholds = thresholds
-        text = "unknown" if probability is None else percent(probability)
-        self.setAccessibleName(f"Defect probability {text}")
+        text = self.tr("unknown") if probability is None else percent(probability)
+        self.setAccessibleName(self.tr("Defect probability {share}").format(share=text))
         self.update()
 
     def sizeHint(self) -> QSize:

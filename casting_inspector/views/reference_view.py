@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casting_inspector import theme
 from casting_inspector.controllers.comparing import Reference
+from casting_inspector.language import translate
 from casting_inspector.views.elided_label import ElidedLabel
 from casting_inspector.views.image_view import ImageView
 
@@ -15,7 +16,7 @@ class ReferenceView(QWidget):
         """Start hidden; what is done to one view is done to the other."""
         super().__init__(parent)
         self.view = ImageView()
-        self.view.setAccessibleName("Good part to compare with")
+        self.view.setAccessibleName(self.tr("Good part to compare with"))
         self._main = main
         self._moving = False
         self._name = ElidedLabel()
@@ -36,15 +37,15 @@ class ReferenceView(QWidget):
 
     def wait(self) -> None:
         """Show that a good part is being looked for."""
-        self._name.set_text("Looking for a good part…")
+        self._name.set_text(self.tr("Looking for a good part…"))
 
     def show_reference(self, reference: Reference) -> None:
         """Show what was found, or why there is nothing."""
         if reference.file is None or reference.pixels is None:
-            self._name.set_text("Good part")
-            self.view.show_message(reference.sentence)
+            self._name.set_text(self.tr("Good part"))
+            self.view.show_message(translate("ReferenceView", reference.sentence))
             return
-        self._name.set_text(f"Good part · {reference.file.name}")
+        self._name.set_text(self.tr("Good part · {file}").format(file=reference.file.name))
         self._name.setToolTip(str(reference.file))
         self.view.show_image(reference.pixels, None)
         self._follow()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from casting_inspector.core.decision import Judged, is_override
 from casting_inspector.core.verdict import Verdict
+from casting_inspector.language import translate
 from casting_inspector.views.formats import REASONS, WORDS, percent, relative_name
 from casting_inspector.views.results_order import CONFIDENCE, DECISION, FILE, PROBABILITY, VERDICT
 
@@ -37,10 +38,10 @@ def decision_word(judged: Judged) -> str:
     if judged.decision is None:
         return ""
     if judged.decision.verdict is None:
-        return "Note"
+        return translate("results_cells", "Note")
     if is_override(judged.inspection, judged.decision):
         return WORDS[judged.decision.verdict]
-    return "Agreed"
+    return translate("results_cells", "Agreed")
 
 
 def tool_tip(judged: Judged) -> str:
@@ -48,8 +49,11 @@ def tool_tip(judged: Judged) -> str:
     inspection, decision = judged.inspection, judged.decision
     lines = [inspection.error or str(inspection.path), REASONS.get(inspection.reason, "")]
     if decision is not None:
-        by = f" by {decision.operator}" if decision.operator else ""
-        lines.append(f"{decision_word(judged)}{by}")
+        words = decision_word(judged)
+        if decision.operator:
+            by = translate("results_cells", "{decision} by {operator}")
+            words = by.format(decision=words, operator=decision.operator)
+        lines.append(words)
         lines.append(decision.note)
     return "\n".join(line for line in lines if line)
 

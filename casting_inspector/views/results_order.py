@@ -18,9 +18,20 @@ from casting_inspector.core.decision import Judged, is_override
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.scanner import natural_key
 from casting_inspector.core.verdict import Reason, Verdict
+from casting_inspector.language import Translated
+from casting_inspector.translatable import mark
 
-HEADERS = ("File", "Verdict", "Decision", "Probability", "Confidence")
 FILE, VERDICT, DECISION, PROBABILITY, CONFIDENCE = range(5)
+HEADERS = Translated(
+    "results_order",
+    {
+        FILE: mark("results_order", "File"),
+        VERDICT: mark("results_order", "Verdict"),
+        DECISION: mark("results_order", "Decision"),
+        PROBABILITY: mark("results_order", "Probability"),
+        CONFIDENCE: mark("results_order", "Confidence"),
+    },
+)
 Positions = NDArray[np.int64]
 
 _VERDICTS = tuple(Verdict)

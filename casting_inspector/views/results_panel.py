@@ -21,7 +21,7 @@ from casting_inspector.actions import Command
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.views.elided_label import ElidedLabel
 from casting_inspector.views.filter_bar import FilterBar
-from casting_inspector.views.formats import WORDS, count, duration
+from casting_inspector.views.formats import WORDS, duration, number
 from casting_inspector.views.results_order import ResultsFilter
 from casting_inspector.views.results_table import ResultsTable
 from casting_inspector.views.thumbnail_grid import ThumbnailGrid
@@ -72,10 +72,11 @@ class ResultsPanel(QFrame):
         """Write how many images have each verdict on the chips."""
         for verdict in self._verdicts:
             total = self.table.results.count(verdict)
-            word = "All" if verdict is None else WORDS[verdict]
+            word = self.tr("All") if verdict is None else WORDS[verdict]
             chip = self.chip(verdict)
-            chip.setText(f"{word} {total:,}" if verdict is None else f" {total:,}")
-            chip.setToolTip(f"Show {word} only" if verdict else "Show all verdicts")
+            chip.setText(f"{word} {number(total)}" if verdict is None else f" {number(total)}")
+            only = self.tr("Show {verdict} only").format(verdict=word)
+            chip.setToolTip(only if verdict else self.tr("Show all verdicts"))
             chip.setAccessibleName(f"{word} {total}")
             chip.setVisible(verdict is not Verdict.ERROR or total > 0)
 
@@ -89,18 +90,22 @@ class ResultsPanel(QFrame):
         """Tell that images are being judged while more are still being searched for."""
         self._set_running(True)
         self._progress.setRange(0, 0)
-        self._words.set_text(f"{done:,} of {count(found, 'image')} found so far")
+        words = self.tr("{done} of %Ln image(s) found so far", "", found)
+        self._words.set_text(words.format(done=number(done)))
 
     def show_progress(self, done: int, found: int, seconds: float) -> None:
         """Tell how far the folder has been judged, how fast, and how long it will take."""
         self._set_running(True)
         self._progress.setRange(0, max(found, 1))
         self._progress.setValue(done)
-        words = f"{done:,} of {found:,}"
-        if done > 1 and seconds > 0.5:
-            rate = done / seconds
-            words += f" · {rate:.0f}/s · {duration((found - done) / rate)} left"
-        self._words.set_text(words)
+        words = self.tr("{done} of {found}")
+        rate = done / seconds if done > 1 and seconds > 0.5 else None
+        if rate is not None:
+            words = self.tr("{done} of {found} · {rate}/s · {time} left")
+        left = "" if rate is None else duration((found - done) / rate)
+        self._words.set_text(
+            words.format(done=number(done), found=number(found), rate=round(rate or 0.0), time=left)
+        )
 
     def end_progress(self, words: str = "") -> None:
         """Tell that nothing is running, and what the end was."""
@@ -144,13 +149,13 @@ class ResultsPanel(QFrame):
         """Return the row of chips, one for each verdict and one for all."""
         row = QHBoxLayout()
         row.setSpacing(theme.em(self, 0.3))
-        for number in range(len(self._verdicts)):
+        for index in range(len(self._verdicts)):
             chip = QToolButton()
             chip.setCheckable(True)
-            chip.setChecked(number == 0)
+            chip.setChecked(index == 0)
             chip.setProperty("role", "chip")
             chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            self._chips.addButton(chip, number)
+            self._chips.addButton(chip, index)
             row.addWidget(chip)
         row.addStretch()
         for action in (self._filtering, self._pictures):

@@ -31,6 +31,8 @@ from PySide6.QtWidgets import (
 
 from casting_inspector import theme
 from casting_inspector.core.verdict import Verdict
+from casting_inspector.language import translate
+from casting_inspector.views.formats import WORDS
 from casting_inspector.views.results_order import (
     CONFIDENCE,
     DECISION,
@@ -42,13 +44,12 @@ from casting_inspector.views.results_order import (
 from casting_inspector.views.results_table_model import VERDICT_ROLE, ResultsTableModel
 from casting_inspector.views.verdict_shape import paint_shape
 
-NOTHING_PASSES = "Nothing matches the filter."
 # Qt leads selected rows to their new places cell by cell, 40 ms for a thousand rows.
 _LARGEST_KEPT = 1000
 # What the narrow columns have to hold, beside their headers and the sorting arrow.
 _WIDEST = {
-    VERDICT: "DEFECT.......",
-    DECISION: "DEFECT.......",
+    VERDICT: "",
+    DECISION: "",
     PROBABILITY: "> 99.9 %",
     CONFIDENCE: "> 99.9 %",
 }
@@ -172,7 +173,7 @@ class ResultsTable(QTableView):
 
     def _prepare(self) -> None:
         """Set up how the table looks and behaves."""
-        self.setAccessibleName("Results")
+        self.setAccessibleName(self.tr("Results"))
         for column in (VERDICT, DECISION):
             self.setItemDelegateForColumn(column, VerdictDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -203,11 +204,16 @@ class ResultsTable(QTableView):
         bold.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(bold)
         for column, words in _WIDEST.items():
-            widest = max(words, f"{HEADERS[column]}...", key=metrics.horizontalAdvance)
-            self.setColumnWidth(column, metrics.horizontalAdvance(widest) + theme.em(self, 1.2))
+            held = [words, f"{HEADERS[column]}..."]
+            if column in (VERDICT, DECISION):
+                # With room for the shape.
+                held += [f"{word}......." for word in WORDS.values()]
+            widest = max(map(metrics.horizontalAdvance, held))
+            self.setColumnWidth(column, widest + theme.em(self, 1.2))
 
 
 def paint_nothing_passes(painter: QPainter, view: QAbstractItemView) -> None:
     """Write into an empty view why it is empty."""
     painter.setPen(QColor(theme.chrome(view.palette()).muted))
-    painter.drawText(view.viewport().rect(), Qt.AlignmentFlag.AlignCenter, NOTHING_PASSES)
+    words = translate("results_table", "Nothing matches the filter.")
+    painter.drawText(view.viewport().rect(), Qt.AlignmentFlag.AlignCenter, words)

@@ -16,15 +16,17 @@ from PySide6.QtWidgets import (
 )
 
 from casting_inspector import theme
-from casting_inspector.views.formats import count
+from casting_inspector.language import translate
+from casting_inspector.views.formats import image_count
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Name some of the results and say how many they are."""
+    """Name some of the results and say how many they are; `key` is for whoever asks."""
 
     words: str
     size: int
+    key: str = ""
 
 
 def ask_for_scope(
@@ -42,9 +44,9 @@ def ask_for_scope(
     margin = theme.em(dialog, 1.2)
     layout.setContentsMargins(margin, margin, margin, margin)
     layout.setSpacing(theme.em(dialog, 0.5))
-    layout.addWidget(QLabel("Which results?"))
+    layout.addWidget(QLabel(translate("scope_dialog", "Which results?")))
     for number, scope in enumerate(scopes):
-        button = QRadioButton(f"{scope.words} ({count(scope.size, 'image')})")
+        button = QRadioButton(f"{scope.words} ({image_count(scope.size)})")
         group.addButton(button, number)
         layout.addWidget(button)
     # The narrowest is what somebody has taken the trouble to choose.
@@ -53,7 +55,7 @@ def ask_for_scope(
     buttons = QDialogButtonBox(
         QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
     )
-    buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Go on")
+    buttons.button(QDialogButtonBox.StandardButton.Ok).setText(translate("scope_dialog", "Go on"))
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     layout.addSpacing(theme.em(dialog, 0.6))

@@ -16,8 +16,6 @@ from PySide6.QtWidgets import (
 
 from casting_inspector import theme
 
-_LOCKED = "Your IT department has set this."
-
 
 @dataclass(frozen=True)
 class SignInOffer:
@@ -43,15 +41,16 @@ class SignInDialog(QDialog):
         """Offer what is known; both may stay empty."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Operator and lot")
-        self.operator = _field("Operator", offer.operator, offer.operators)
-        self.lot = _field("Lot", offer.lot, offer.lots)
-        self.ask = QCheckBox("Ask each time the program starts")
+        self.setWindowTitle(self.tr("Operator and lot"))
+        self.operator = _field(self.tr("Operator"), offer.operator, offer.operators)
+        self.lot = _field(self.tr("Lot"), offer.lot, offer.lots)
+        self.ask = QCheckBox(self.tr("Ask each time the program starts"))
         self.ask.setChecked(offer.ask_at_start)
         names = {"operator": self.operator, "lot": self.lot, "ask_at_start": self.ask}
+        locked = self.tr("Your IT department has set this.")
         for name, field in names.items():
             field.setEnabled(name not in offer.locked)
-            field.setToolTip(_LOCKED if name in offer.locked else "")
+            field.setToolTip(locked if name in offer.locked else "")
         self._build()
         # Lots change more often than people; what is there is replaced by what is typed.
         first = self.lot if offer.operator and self.lot.isEnabled() else self.operator
@@ -71,13 +70,13 @@ class SignInDialog(QDialog):
         margin = theme.em(self, 1.2)
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.setSpacing(theme.em(self, 0.4))
-        for name, field in (("Operator", self.operator), ("Lot", self.lot)):
-            label = QLabel(name)
+        for field in (self.operator, self.lot):
+            label = QLabel(field.accessibleName())
             label.setBuddy(field)
             layout.addWidget(label)
             layout.addWidget(field)
             layout.addSpacing(theme.em(self, 0.4))
-        hint = QLabel("Both stand in every record from now on, and either may stay empty.")
+        hint = QLabel(self.tr("Both stand in every record from now on, and either may stay empty."))
         hint.setProperty("role", "muted")
         layout.addWidget(hint)
         layout.addWidget(self.ask)
@@ -86,7 +85,7 @@ class SignInDialog(QDialog):
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         go = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        go.setText("Sign in")
+        go.setText(self.tr("Sign in"))
         go.setProperty("role", "primary")
         go.setDefault(True)
         buttons.accepted.connect(self.accept)

@@ -45,7 +45,7 @@ class ThumbnailGrid(QAbstractItemView):
         self._results = table.results
         self._tile = tile_size(self)
         self._wanted: tuple[object, ...] = ()
-        self.setAccessibleName("Results as thumbnails")
+        self.setAccessibleName(self.tr("Results as thumbnails"))
         self.setItemDelegate(ThumbnailDelegate(table.results, self.cache, self))
         self.setModel(table.results)
         self.setSelectionModel(table.selectionModel())

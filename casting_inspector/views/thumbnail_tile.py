@@ -89,7 +89,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         if picture.image is None:
             painter.setPen(QColor(theme.chrome(option.palette).muted))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(frame, flags, "cannot\nbe shown")
+            painter.drawText(frame, flags, self.tr("cannot\nbe shown"))
             return
         size = picture.image.size().scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRect(frame.topLeft(), size)

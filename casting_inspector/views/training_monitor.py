@@ -130,7 +130,7 @@ class TrainingMonitor(QWidget):
         self._outcome.setText(words + self.tr("Detector {id}").format(id=detector))
         self._result_card.show()
         self.use.setEnabled(True)
-        self.use.setText("Use this detector")
+        self.use.setText(self.tr("Use this detector"))
 
     def show_in_use(self, detector: str) -> None:
         """Show that the detector of this run is the one in use."""

@@ -38,7 +38,7 @@ class VerdictBadge(QWidget):
         """Show a verdict, or an empty field without one."""
         self._verdict = verdict
         self._line = line
-        word = WORDS[verdict] if verdict else "No verdict"
+        word = WORDS[verdict] if verdict else self.tr("No verdict")
         self.setAccessibleName(f"{word}. {line}")
         self.update()
 

@@ -11,12 +11,20 @@ from casting_inspector import theme
 from casting_inspector.core.decision import Decision, Judged, is_override
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.verdict import Reason, Thresholds, Verdict
+from casting_inspector.language import Translated, moment, translate
+from casting_inspector.translatable import mark
 from casting_inspector.views.elided_label import ElidedLabel
 from casting_inspector.views.formats import REASONS, WORDS, percent, plain_percent, short_time
 from casting_inspector.views.probability_scale import ProbabilityScale
 from casting_inspector.views.verdict_badge import VerdictBadge
 
-_UNSURE = {Reason.UNFAMILIAR: "unfamiliar image", Reason.BLANK: "nothing to see"}
+_UNSURE = Translated(
+    "verdict_panel",
+    {
+        Reason.UNFAMILIAR: mark("verdict_panel", "unfamiliar image"),
+        Reason.BLANK: mark("verdict_panel", "nothing to see"),
+    },
+)
 
 
 @dataclass(frozen=True)
@@ -33,43 +41,55 @@ def explain(judged: Judged) -> VerdictWords:
     inspection, decision = judged.inspection, judged.decision
     if decision is None:
         return VerdictWords(_line(inspection), _reason(inspection), _origin(inspection))
-    reason = f"Detector: {WORDS[inspection.verdict]}. {_reason(inspection)}"
+    reason = translate("verdict_panel", "Detector: {verdict}. {reason}").format(
+        verdict=WORDS[inspection.verdict], reason=_reason(inspection)
+    )
     if decision.verdict is None:
         line = _line(inspection)
         reason = _reason(inspection)
     else:
         line = decided_by(judged)
-    note = f" Note: {decision.note}" if decision.note else ""
-    return VerdictWords(line, f"{reason}{note}", _signature(decision))
+    if decision.note:
+        note = translate("verdict_panel", "Note: {note}").format(note=decision.note)
+        reason = f"{reason} {note}"
+    return VerdictWords(line, reason, _signature(decision))
 
 
 def decided_by(judged: Judged) -> str:
     """Return how a person's verdict stands to the detector's, and whose it is."""
     inspection, decision = judged.inspection, judged.decision
     if not is_override(inspection, decision):
-        word = "agreed"
+        words = translate("verdict_panel", "agreed by {person}")
     elif inspection.verdict in (Verdict.OK, Verdict.DEFECT):
-        word = "overridden"
+        words = translate("verdict_panel", "overridden by {person}")
     else:
-        word = "decided"
-    return f"{word} by {(decision.operator if decision else '') or 'a person'}"
+        words = translate("verdict_panel", "decided by {person}")
+    operator = decision.operator if decision else ""
+    return words.format(person=operator or translate("verdict_panel", "a person"))
 
 
 def _signature(decision: Decision) -> str:
     """Return who has decided and when, in the time of this computer."""
-    word = "Note" if decision.verdict is None else "Decision"
-    by = f" by {decision.operator}" if decision.operator else ""
+    if decision.verdict is None:
+        words = translate("verdict_panel", "Note")
+    else:
+        words = translate("verdict_panel", "Decision")
+    if decision.operator:
+        by = translate("verdict_panel", "{what} by {operator}")
+        words = by.format(what=words, operator=decision.operator)
     when = datetime.fromisoformat(decision.time).astimezone() if decision.time else None
-    return f"{word}{by}" + (f", {when:%Y-%m-%d %H:%M:%S}" if when else "")
+    return f"{words}, {moment(when)}" if when else words
 
 
 def _line(inspection: Inspection) -> str:
     """Return the line on the badge."""
     if inspection.confidence is None:
-        return "no verdict possible"
-    confidence = f"confidence {percent(inspection.confidence)}"
+        return translate("verdict_panel", "no verdict possible")
+    confidence = translate("verdict_panel", "confidence {share}")
+    confidence = confidence.format(share=percent(inspection.confidence))
     if inspection.verdict is Verdict.REVIEW:
-        return f"please check \u00b7 {_UNSURE.get(inspection.reason, confidence)}"
+        check = translate("verdict_panel", "please check")
+        return f"{check} \u00b7 {_UNSURE.get(inspection.reason, confidence)}"
     return confidence
 
 
@@ -81,14 +101,22 @@ def _reason(inspection: Inspection) -> str:
         return REASONS[inspection.reason]
     probability = inspection.defect_probability or 0.0
     limits = inspection.thresholds
-    start = f"Defect probability {percent(probability)}"
     if inspection.verdict is Verdict.OK:
-        return f"{start}, below the limit of {plain_percent(limits.low)}."
-    if inspection.verdict is Verdict.DEFECT:
-        return f"{start}, at or above the limit of {plain_percent(limits.high)}."
-    return (
-        f"{start}, between the limits of {plain_percent(limits.low)} and "
-        f"{plain_percent(limits.high)}: too close to decide alone."
+        words = translate("verdict_panel", "Defect probability {share}, below the limit of {low}.")
+    elif inspection.verdict is Verdict.DEFECT:
+        words = translate(
+            "verdict_panel", "Defect probability {share}, at or above the limit of {high}."
+        )
+    else:
+        words = translate(
+            "verdict_panel",
+            "Defect probability {share}, between the limits of {low} and {high}: "
+            "too close to decide alone.",
+        )
+    return words.format(
+        share=percent(probability),
+        low=plain_percent(limits.low),
+        high=plain_percent(limits.high),
     )
 
 
@@ -96,7 +124,9 @@ def _origin(inspection: Inspection) -> str:
     """Return size, time and detector in one line."""
     parts = [inspection.detector, short_time(inspection.seconds)]
     if inspection.width and inspection.height:
-        parts.insert(0, f"{inspection.width} \u00d7 {inspection.height} pixels")
+        words = translate("verdict_panel", "{size} pixels")
+        size = f"{inspection.width} \u00d7 {inspection.height}"
+        parts.insert(0, words.format(size=size))
     return " · ".join(parts)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QWidg
 from casting_inspector import theme
 from casting_inspector.controllers.watching import WatchProgress
 from casting_inspector.views.elided_label import ElidedLabel
+from casting_inspector.views.formats import number
 
 
 class WatchBar(QFrame):
@@ -22,11 +23,11 @@ class WatchBar(QFrame):
         self._folder: Path | None = None
         self._judged = 0
         self._words = ElidedLabel()
-        self._newest = QCheckBox("Show the newest")
-        self._newest.setToolTip("Go to each image as it arrives")
+        self._newest = QCheckBox(self.tr("Show the newest"))
+        self._newest.setToolTip(self.tr("Go to each image as it arrives"))
         self._newest.setChecked(True)
-        self._stop = QPushButton("Stop watching")
-        self._stop.setToolTip("Stop watching; what has been judged stays")
+        self._stop = QPushButton(self.tr("Stop watching"))
+        self._stop.setToolTip(self.tr("Stop watching; what has been judged stays"))
         self._stop.clicked.connect(self.stop_wanted)
         layout = QHBoxLayout(self)
         margin = theme.em(self, 0.4)
@@ -56,14 +57,17 @@ class WatchBar(QFrame):
         """Tell how a watch comes along."""
         self._folder = progress.folder
         self._judged = progress.judged
-        words = f"Watching {progress.folder.name or progress.folder} · {progress.judged:,} judged"
+        words = self.tr("Watching {folder} · {images} judged").format(
+            folder=progress.folder.name or progress.folder, images=number(progress.judged)
+        )
         self._words.set_text(f"{words} · {progress.sentence}" if progress.sentence else words)
         self._words.setToolTip(f"{progress.folder}\n{progress.sentence}".strip())
         self.show()
 
     def end(self) -> str:
         """Disappear and return what there is to say about the watch."""
-        words = f"Stopped watching · {self._judged:,} judged" if self.watching else ""
+        words = self.tr("Stopped watching · {images} judged") if self.watching else ""
+        words = words.format(images=number(self._judged))
         self._folder, self._judged = None, 0
         self.hide()
         return words

@@ -8,7 +8,7 @@ from casting_inspector.controllers.history import Exported, HistoryController
 from casting_inspector.controllers.reporting import ReportingController, ReportProgress
 from casting_inspector.controllers.task import Failure
 from casting_inspector.core.records import RECORDS_FILE
-from casting_inspector.views.formats import count
+from casting_inspector.language import Plural, translate
 from casting_inspector.views.history_page import HistoryPage
 from casting_inspector.wiring.host import Host
 
@@ -70,12 +70,18 @@ def _connect_reporting(reporting: ReportingController, page: HistoryPage, host: 
     reporting.failed.connect(host.show_failure)
     reporting.progressed.connect(partial(_show_progress, page))
     reporting.succeeded.connect(lambda _: page.end_report())
-    reporting.succeeded.connect(lambda path: host.announce(f"Saved {path}"))
+    reporting.succeeded.connect(partial(_announce_saved, host))
 
 
 def _announce_export(host: Host, exported: Exported) -> None:
     """Say that the records are on disk."""
-    host.announce(f"Saved {count(exported.records, 'record')} in {exported.path}")
+    words = Plural.tr("Saved %Ln record(s) in {path}", "", exported.records)
+    host.announce(words.format(path=exported.path))
+
+
+def _announce_saved(host: Host, path: Path) -> None:
+    """Say that a report is on disk."""
+    host.announce(translate("wiring", "Saved {path}").format(path=path))
 
 
 def _show_failure(page: HistoryPage, host: Host, failure: Failure) -> None:

@@ -9,6 +9,7 @@ from casting_inspector.controllers.filing import FilingController
 from casting_inspector.controllers.inspection import InspectionController
 from casting_inspector.controllers.recording import RecordingController
 from casting_inspector.core.collection import COLLECTION_FOLDER, COLLECTION_NAME
+from casting_inspector.language import translate
 from casting_inspector.settings_table import Settings
 from casting_inspector.views.inspect_page import InspectPage
 from casting_inspector.views.train_page import TrainPage
@@ -58,7 +59,7 @@ class Review:
         self.collecting.failed.connect(self._host.show_failure)
         self.deciding.decided.connect(self._show_decided)
         self.deciding.failed.connect(self._host.show_failure)
-        self.filing.exported.connect(lambda path: self._host.announce(f"Saved {path}"))
+        self.filing.exported.connect(self._announce_saved)
         self.filing.failed.connect(self._host.show_failure)
         self.filing.finished.connect(files.show_outcome)
         self.filing.found.connect(files.show_interrupted)
@@ -89,7 +90,11 @@ class Review:
         if outcome.asked or outcome.problems:
             self._page.files.show_collected(outcome)
         elif outcome.added:
-            self._host.announce("Added to the training collection")
+            self._host.announce(translate("wiring", "Added to the training collection"))
+
+    def _announce_saved(self, path: Path) -> None:
+        """Say that a table is on disk."""
+        self._host.announce(translate("wiring", "Saved {path}").format(path=path))
 
     def _relocate(self, moved: dict[Path, Path]) -> None:
         """Let everything that knows files by their paths learn where they lie now."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from casting_inspector import theme
 from casting_inspector.controllers.inspection import InspectionController
 from casting_inspector.controllers.setting_up import Offer, SettingsController
+from casting_inspector.language import translate
 from casting_inspector.views.history_page import HistoryPage
 from casting_inspector.views.inspect_page import InspectPage
 from casting_inspector.views.settings_dialog import SettingsDialog
@@ -58,7 +59,11 @@ def _apply(
     elif "thresholds" in changes:
         inspection.reload()
     _show_folder(settings, pages)
-    host.announce("Settings saved")
+    if "language" in changes:
+        words = translate("wiring", "Settings saved; the language changes at the next start")
+    else:
+        words = translate("wiring", "Settings saved")
+    host.announce(words)
 
 
 def _show_folder(settings: SettingsController, pages: Pages) -> None:

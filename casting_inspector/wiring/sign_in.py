@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from casting_inspector.controllers.setting_up import SettingsController
+from casting_inspector.language import translate
 from casting_inspector.settings import SettingsStore
 from casting_inspector.settings_table import Settings
 from casting_inspector.views.sign_in_dialog import SignInDialog, SignInOffer
@@ -34,10 +35,11 @@ def words_of(settings: Settings) -> str:
     """Return who inspects and which lot, for a button; a name may be as long as it likes."""
     parts = []
     if settings.operator:
-        parts.append(f"Operator: {_shortened(settings.operator)}")
+        words = translate("wiring", "Operator: {name}")
+        parts.append(words.format(name=_shortened(settings.operator)))
     if settings.lot:
-        parts.append(f"Lot {_shortened(settings.lot)}")
-    return " · ".join(parts) or "Sign in"
+        parts.append(translate("wiring", "Lot {name}").format(name=_shortened(settings.lot)))
+    return " · ".join(parts) or translate("wiring", "Sign in")
 
 
 def _shortened(name: str) -> str:
@@ -47,9 +49,12 @@ def _shortened(name: str) -> str:
 
 def _show(action: QAction, store: SettingsStore) -> None:
     """Write on the button who is signed in."""
-    words = words_of(store.settings)
+    settings = store.settings
+    words = words_of(settings)
     action.setIconText(f"\u2009{words}")
-    action.setToolTip("Say who inspects (F2)" if words == "Sign in" else f"{words} (F2)")
+    if not settings.operator and not settings.lot:
+        words = translate("wiring", "Say who inspects")
+    action.setToolTip(f"{words} (F2)")
 
 
 def _ask(

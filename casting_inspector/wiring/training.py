@@ -5,6 +5,7 @@ from functools import partial
 
 from casting_inspector.controllers.task import Failure
 from casting_inspector.controllers.training import RunHandle, TrainingController
+from casting_inspector.language import translate
 from casting_inspector.views.train_page import TrainPage
 from casting_inspector.wiring.host import Host
 from training.config import TrainingConfig
@@ -22,7 +23,9 @@ def connect_training(
     page.use_wanted.connect(activate)
     training.count_failed.connect(lambda failure: page.show_data_problem(failure.sentence))
     training.counted.connect(page.show_counts)
-    training.discarded.connect(partial(page.end_without_result, "Training discarded"))
+    training.discarded.connect(
+        partial(page.end_without_result, translate("wiring", "Training discarded"))
+    )
     training.events.connect(page.add_events)
     training.failed.connect(partial(_show_failure, page, host))
     training.started.connect(partial(_show_run, page))
@@ -43,10 +46,10 @@ def _show_run(page: TrainPage, run: RunHandle) -> None:
 def _show_trained(page: TrainPage, host: Host, end: RunEnd) -> None:
     """Show the result of a run and offer its detector."""
     page.end(end.detector or "")
-    host.announce("Training finished")
+    host.announce(translate("wiring", "Training finished"))
 
 
 def _show_failure(page: TrainPage, host: Host, failure: Failure) -> None:
     """Show that a run has failed and why."""
-    page.end_without_result("Training failed")
+    page.end_without_result(translate("wiring", "Training failed"))
     host.show_failure(failure)

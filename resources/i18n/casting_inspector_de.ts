@@ -368,6 +368,48 @@
     </message>
 </context>
 <context>
+    <name>DecisionBar</name>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionDesk</name>
+    <message>
+        <source>{left} of {total} to review</source>
+        <translation>{left} von {total} zu prüfen</translation>
+    </message>
+    <message>
+        <source>All {total} reviewed</source>
+        <translation>Alle {total} geprüft</translation>
+    </message>
+    <message>
+        <source>Nothing to review</source>
+        <translation>Nichts zu prüfen</translation>
+    </message>
+    <message>
+        <source>From the top:</source>
+        <translation>Von oben:</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Note on {image}:</source>
+        <translation>Notiz zu {image}:</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Wait until the image is there.</source>
+        <translation>Warten, bis das Bild da ist.</translation>
+    </message>
+</context>
+<context>
     <name>DetectorLine</name>
     <message>
         <source>Loading the detector…</source>
@@ -406,6 +448,113 @@
     <message>
         <source>Hide details</source>
         <translation>Einzelheiten verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>FilesDesk</name>
+    <message numerus="yes">
+        <source>{done} of %Ln file(s)</source>
+        <translation>
+            <numerusform>{done} von %Ln Datei</numerusform>
+            <numerusform>{done} von %Ln Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Show why</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>Putting files back from {folder} was interrupted.</source>
+        <translation>Das Zurücklegen von Dateien aus {folder} wurde unterbrochen.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message numerus="yes">
+        <source>Moving %Ln file(s) to {folder} was interrupted after {done}.</source>
+        <translation>
+            <numerusform>Das Verschieben von %Ln Datei nach {folder} wurde nach {done} unterbrochen.</numerusform>
+            <numerusform>Das Verschieben von %Ln Dateien nach {folder} wurde nach {done} unterbrochen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copying %Ln file(s) to {folder} was interrupted after {done}.</source>
+        <translation>
+            <numerusform>Das Kopieren von %Ln Datei nach {folder} wurde nach {done} unterbrochen.</numerusform>
+            <numerusform>Das Kopieren von %Ln Dateien nach {folder} wurde nach {done} unterbrochen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Zu Ende bringen</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>So lassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln image(s) into folders by verdict in</source>
+        <translation>
+            <numerusform>%Ln Bild nach Urteil in Ordner verschieben unter</numerusform>
+            <numerusform>%Ln Bilder nach Urteil in Ordner verschieben unter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln image(s) into folders by verdict in</source>
+        <translation>
+            <numerusform>%Ln Bild nach Urteil in Ordner kopieren unter</numerusform>
+            <numerusform>%Ln Bilder nach Urteil in Ordner kopieren unter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) could not be collected.</source>
+        <translation>
+            <numerusform>%Ln Bild konnte nicht gesammelt werden.</numerusform>
+            <numerusform>%Ln Bilder konnten nicht gesammelt werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) stayed where they were.</source>
+        <translation>
+            <numerusform>%Ln Datei blieb, wo sie war.</numerusform>
+            <numerusform>%Ln Dateien blieben, wo sie waren.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Least defect probability</source>
+        <translation>Kleinste Fehlerwahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Largest defect probability</source>
+        <translation>Größte Fehlerwahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Part of the name or folder</source>
+        <translation>Teil von Name oder Ordner</translation>
+    </message>
+    <message>
+        <source>Part of the path</source>
+        <translation>Teil des Pfads</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
     </message>
 </context>
 <context>
@@ -524,6 +673,74 @@
     </message>
 </context>
 <context>
+    <name>ImagePanel</name>
+    <message>
+        <source>This file cannot be shown.</source>
+        <translation>Diese Datei kann nicht angezeigt werden.</translation>
+    </message>
+    <message>
+        <source>{row} of {total}</source>
+        <translation>{row} von {total}</translation>
+    </message>
+    <message>
+        <source>Column, row and gray value (0 to 255) under the cursor</source>
+        <translation>Spalte, Zeile und Grauwert (0 bis 255) unter dem Zeiger</translation>
+    </message>
+    <message>
+        <source>Strength of the defect map ([ and ])</source>
+        <translation>Stärke der Fehlerkarte ([ und ])</translation>
+    </message>
+    <message>
+        <source>Strength of the defect map</source>
+        <translation>Stärke der Fehlerkarte</translation>
+    </message>
+    <message>
+        <source>The detector in use gives no features to find a similar part by.</source>
+        <translation>Der Detektor in Gebrauch liefert keine Merkmale, um ein ähnliches Teil zu finden.</translation>
+    </message>
+</context>
+<context>
+    <name>ImageView</name>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+</context>
+<context>
+    <name>InspectPage</name>
+    <message>
+        <source>Waiting for images in {folder}</source>
+        <translation>Warten auf Bilder in {folder}</translation>
+    </message>
+    <message>
+        <source>Nothing was judged.</source>
+        <translation>Nichts wurde beurteilt.</translation>
+    </message>
+    <message>
+        <source>There are no images in what was opened; try another folder.</source>
+        <translation>In dem, was geöffnet wurde, sind keine Bilder; einen anderen Ordner versuchen.</translation>
+    </message>
+    <message>
+        <source>Cancelled after {done} of {found}</source>
+        <translation>Abgebrochen nach {done} von {found}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) in {time}</source>
+        <translation>
+            <numerusform>%Ln Bild in {time}</numerusform>
+            <numerusform>%Ln Bilder in {time}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These results come from {before}; {now} is in use now.</source>
+        <translation>Diese Ergebnisse stammen von {before}; in Gebrauch ist jetzt {now}.</translation>
+    </message>
+    <message>
+        <source>These results were judged by other limits than those set now.</source>
+        <translation>Diese Ergebnisse wurden nach anderen Grenzen beurteilt, als jetzt gesetzt sind.</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>Training</source>
@@ -602,6 +819,35 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>Use the shipped detector</source>
+        <translation>Den mitgelieferten Detektor verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>OfferBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>The clipboard holds neither a picture nor paths of files.</source>
+        <translation>Die Zwischenablage enthält weder ein Bild noch Pfade von Dateien.</translation>
+    </message>
+    <message>
+        <source>Open a folder of images</source>
+        <translation>Ordner mit Bildern öffnen</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Ordner überwachen</translation>
+    </message>
+</context>
+<context>
     <name>PathField</name>
     <message>
         <source>Browse…</source>
@@ -672,13 +918,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln file(s)</source>
-        <translation>
-            <numerusform>%Ln Datei</numerusform>
-            <numerusform>%Ln Dateien</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln inspection(s)</source>
         <translation>
             <numerusform>%Ln Inspektion</numerusform>
@@ -730,6 +969,66 @@
             <numerusform>%Ln durchgeschlüpft</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln image(s) added to the training collection.</source>
+        <translation>
+            <numerusform>%Ln Bild in die Trainingssammlung aufgenommen.</numerusform>
+            <numerusform>%Ln Bilder in die Trainingssammlung aufgenommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) put back.</source>
+        <translation>
+            <numerusform>%Ln Datei zurückgelegt.</numerusform>
+            <numerusform>%Ln Dateien zurückgelegt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) deleted from {folder}.</source>
+        <translation>
+            <numerusform>%Ln Datei aus {folder} gelöscht.</numerusform>
+            <numerusform>%Ln Dateien aus {folder} gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) moved to {folder}.</source>
+        <translation>
+            <numerusform>%Ln Datei nach {folder} verschoben.</numerusform>
+            <numerusform>%Ln Dateien nach {folder} verschoben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) copied to {folder}.</source>
+        <translation>
+            <numerusform>%Ln Datei nach {folder} kopiert.</numerusform>
+            <numerusform>%Ln Dateien nach {folder} kopiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stayed where they were.</source>
+        <translation>
+            <numerusform>%Ln blieb, wo sie war.</numerusform>
+            <numerusform>%Ln blieben, wo sie waren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %Ln record(s) in {path}</source>
+        <translation>
+            <numerusform>%Ln Aufzeichnung gespeichert in {path}</numerusform>
+            <numerusform>%Ln Aufzeichnungen gespeichert in {path}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProbabilityScale</name>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Defect probability {share}</source>
+        <translation>Fehlerwahrscheinlichkeit {share}</translation>
+    </message>
 </context>
 <context>
     <name>Rate</name>
@@ -759,6 +1058,66 @@
     </message>
 </context>
 <context>
+    <name>ReferenceView</name>
+    <message>
+        <source>No other good part has been seen yet; there is nothing to compare with.</source>
+        <translation>Noch wurde kein anderes gutes Teil gesehen; es gibt nichts zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>Good part to compare with</source>
+        <translation>Gutes Teil zum Vergleich</translation>
+    </message>
+    <message>
+        <source>Looking for a good part…</source>
+        <translation>Ein gutes Teil wird gesucht…</translation>
+    </message>
+    <message>
+        <source>Good part</source>
+        <translation>Gutes Teil</translation>
+    </message>
+    <message>
+        <source>Good part · {file}</source>
+        <translation>Gutes Teil · {file}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPanel</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Show {verdict} only</source>
+        <translation>Nur {verdict} zeigen</translation>
+    </message>
+    <message>
+        <source>Show all verdicts</source>
+        <translation>Alle Urteile zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %Ln image(s) found so far</source>
+        <translation>
+            <numerusform>{done} von bisher %Ln gefundenen Bild</numerusform>
+            <numerusform>{done} von bisher %Ln gefundenen Bildern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{done} of {found}</source>
+        <translation>{done} von {found}</translation>
+    </message>
+    <message>
+        <source>{done} of {found} · {rate}/s · {time} left</source>
+        <translation>{done} von {found} · {rate}/s · noch {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsTable</name>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -767,6 +1126,53 @@
     <message>
         <source>Groups of settings</source>
         <translation>Gruppen von Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>SignInDialog</name>
+    <message>
+        <source>Operator and lot</source>
+        <translation>Prüfer und Los</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Prüfer</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>Los</translation>
+    </message>
+    <message>
+        <source>Ask each time the program starts</source>
+        <translation>Bei jedem Programmstart fragen</translation>
+    </message>
+    <message>
+        <source>Your IT department has set this.</source>
+        <translation>Das hat die IT-Abteilung festgelegt.</translation>
+    </message>
+    <message>
+        <source>Both stand in every record from now on, and either may stay empty.</source>
+        <translation>Beides steht ab jetzt in jeder Aufzeichnung und darf leer bleiben.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+</context>
+<context>
+    <name>ThumbnailDelegate</name>
+    <message>
+        <source>cannot
+be shown</source>
+        <translation>nicht
+darstellbar</translation>
+    </message>
+</context>
+<context>
+    <name>ThumbnailGrid</name>
+    <message>
+        <source>Results as thumbnails</source>
+        <translation>Ergebnisse als Miniaturen</translation>
     </message>
 </context>
 <context>
@@ -956,6 +1362,47 @@ inspiziert werden kann inzwischen weiter.</translation>
     </message>
 </context>
 <context>
+    <name>VerdictBadge</name>
+    <message>
+        <source>No verdict</source>
+        <translation>Kein Urteil</translation>
+    </message>
+</context>
+<context>
+    <name>WatchBar</name>
+    <message>
+        <source>Show the newest</source>
+        <translation>Das Neueste zeigen</translation>
+    </message>
+    <message>
+        <source>Go to each image as it arrives</source>
+        <translation>Zu jedem Bild gehen, sobald es eintrifft</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>Nicht mehr überwachen</translation>
+    </message>
+    <message>
+        <source>Stop watching; what has been judged stays</source>
+        <translation>Überwachung beenden; was beurteilt wurde, bleibt</translation>
+    </message>
+    <message>
+        <source>Watching {folder} · {images} judged</source>
+        <translation>Überwacht: {folder} · {images} beurteilt</translation>
+    </message>
+    <message>
+        <source>Stopped watching · {images} judged</source>
+        <translation>Überwachung beendet · {images} beurteilt</translation>
+    </message>
+</context>
+<context>
+    <name>decision_desk</name>
+    <message>
+        <source>Taken back.</source>
+        <translation>Zurückgenommen.</translation>
+    </message>
+</context>
+<context>
     <name>file_dialogs</name>
     <message>
         <source>Images</source>
@@ -996,6 +1443,49 @@ inspiziert werden kann inzwischen weiter.</translation>
     <message>
         <source>Report on lot {lot}</source>
         <translation>Bericht über Los {lot}</translation>
+    </message>
+</context>
+<context>
+    <name>files_desk</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Those on display</source>
+        <translation>Die angezeigten</translation>
+    </message>
+    <message>
+        <source>Those selected</source>
+        <translation>Die ausgewählten</translation>
+    </message>
+    <message>
+        <source>{number} moved to the other class.</source>
+        <translation>{number} in die andere Klasse verschoben.</translation>
+    </message>
+    <message>
+        <source>{number} there already.</source>
+        <translation>{number} schon vorhanden.</translation>
+    </message>
+    <message>
+        <source>{number} removed.</source>
+        <translation>{number} entfernt.</translation>
+    </message>
+    <message>
+        <source>{number} could not be collected.</source>
+        <translation>{number} konnten nicht gesammelt werden.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Tables, folders by verdict, images for training</source>
+        <translation>Tabellen, Ordner nach Urteil, Bilder fürs Training</translation>
+    </message>
+    <message>
+        <source>Stopped with {number} left.</source>
+        <translation>Gestoppt, {number} übrig.</translation>
     </message>
 </context>
 <context>
@@ -1288,6 +1778,62 @@ inspiziert werden kann inzwischen weiter.</translation>
     </message>
 </context>
 <context>
+    <name>results_cells</name>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>Zugestimmt</translation>
+    </message>
+    <message>
+        <source>{decision} by {operator}</source>
+        <translation>{decision} von {operator}</translation>
+    </message>
+</context>
+<context>
+    <name>results_order</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Wahrsch.</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+</context>
+<context>
+    <name>results_table</name>
+    <message>
+        <source>Nothing matches the filter.</source>
+        <translation>Nichts passt zum Filter.</translation>
+    </message>
+</context>
+<context>
+    <name>scope_dialog</name>
+    <message>
+        <source>Which results?</source>
+        <translation>Welche Ergebnisse?</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+</context>
+<context>
     <name>setting_fields</name>
     <message>
         <source>folder for {name}</source>
@@ -1576,6 +2122,128 @@ inspiziert werden kann inzwischen weiter.</translation>
     <message>
         <source>{done} of {total}</source>
         <translation>{done} von {total}</translation>
+    </message>
+</context>
+<context>
+    <name>verdict_panel</name>
+    <message>
+        <source>unfamiliar image</source>
+        <translation>fremdes Bild</translation>
+    </message>
+    <message>
+        <source>nothing to see</source>
+        <translation>nichts zu sehen</translation>
+    </message>
+    <message>
+        <source>Detector: {verdict}. {reason}</source>
+        <translation>Detektor: {verdict}. {reason}</translation>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation>Notiz: {note}</translation>
+    </message>
+    <message>
+        <source>agreed by {person}</source>
+        <translation>bestätigt von {person}</translation>
+    </message>
+    <message>
+        <source>overridden by {person}</source>
+        <translation>korrigiert von {person}</translation>
+    </message>
+    <message>
+        <source>decided by {person}</source>
+        <translation>entschieden von {person}</translation>
+    </message>
+    <message>
+        <source>a person</source>
+        <translation>einem Menschen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>{what} by {operator}</source>
+        <translation>{what} von {operator}</translation>
+    </message>
+    <message>
+        <source>no verdict possible</source>
+        <translation>kein Urteil möglich</translation>
+    </message>
+    <message>
+        <source>confidence {share}</source>
+        <translation>Sicherheit {share}</translation>
+    </message>
+    <message>
+        <source>please check</source>
+        <translation>bitte prüfen</translation>
+    </message>
+    <message>
+        <source>Defect probability {share}, below the limit of {low}.</source>
+        <translation>Fehlerwahrscheinlichkeit {share}, unter der Grenze von {low}.</translation>
+    </message>
+    <message>
+        <source>Defect probability {share}, at or above the limit of {high}.</source>
+        <translation>Fehlerwahrscheinlichkeit {share}, auf oder über der Grenze von {high}.</translation>
+    </message>
+    <message>
+        <source>Defect probability {share}, between the limits of {low} and {high}: too close to decide alone.</source>
+        <translation>Fehlerwahrscheinlichkeit {share}, zwischen den Grenzen {low} und {high}: zu knapp, um allein zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>{size} pixels</source>
+        <translation>{size} Pixel</translation>
+    </message>
+</context>
+<context>
+    <name>wiring</name>
+    <message>
+        <source>Saved {path}</source>
+        <translation>Gespeichert: {path}</translation>
+    </message>
+    <message>
+        <source>Added to the training collection</source>
+        <translation>In die Trainingssammlung aufgenommen</translation>
+    </message>
+    <message>
+        <source>Settings saved; the language changes at the next start</source>
+        <translation>Einstellungen gespeichert; die Sprache wechselt beim nächsten Start</translation>
+    </message>
+    <message>
+        <source>Settings saved</source>
+        <translation>Einstellungen gespeichert</translation>
+    </message>
+    <message>
+        <source>Operator: {name}</source>
+        <translation>Prüfer: {name}</translation>
+    </message>
+    <message>
+        <source>Lot {name}</source>
+        <translation>Los {name}</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Say who inspects</source>
+        <translation>Angeben, wer inspiziert</translation>
+    </message>
+    <message>
+        <source>Training discarded</source>
+        <translation>Training verworfen</translation>
+    </message>
+    <message>
+        <source>Training finished</source>
+        <translation>Training beendet</translation>
+    </message>
+    <message>
+        <source>Training failed</source>
+        <translation>Training fehlgeschlagen</translation>
     </message>
 </context>
 </TS>

@@ -172,11 +172,11 @@ def test_what_was_moved_can_be_undone(qtbot: QtBot, page: InspectPage) -> None:
 
 def test_files_that_stayed_are_listed_with_their_reasons(qtbot: QtBot, page: InspectPage) -> None:
     page.files.show_outcome(outcome(problems=("/folder/b.png cannot be brought.",), left=2))
-    expected = "1 file moved to /to. 1 stayed where they were. Stopped with 2 left."
+    expected = "1 file moved to /to. 1 stayed where it was. Stopped with 2 left."
     assert page.files.bar.sentence == expected
     press(qtbot, page.files, "Show why")
     (dialog,) = page.findChildren(ErrorDialog)
-    assert dialog.sentence == "1 file stayed where they were."
+    assert dialog.sentence == "1 file stayed where it was."
     dialog.close()
 
 
