@@ -67,7 +67,7 @@ def _keys(*, columns: int) -> QWidget:
         keys = [key_words(key) for key in command.value.keys]
         if command in _MORE_KEYS:
             keys.append(_MORE_KEYS[command])
-        label = QLabel(translate("help_dialogs", "  or  ").join(keys))
+        label = QLabel(_in_lines(keys))
         font = QFont(label.font())
         font.setWeight(QFont.Weight.DemiBold)
         label.setFont(font)
@@ -75,6 +75,13 @@ def _keys(*, columns: int) -> QWidget:
         grid.addWidget(QLabel(command.value.tip), row, column * 3 + 1)
     grid.setColumnMinimumWidth(2, theme.em(widget))
     return widget
+
+
+def _in_lines(keys: list[str]) -> str:
+    """Return the keys of a command, at most two in a line: four make the list too wide."""
+    either = translate("help_dialogs", "  or  ")
+    pairs = [either.join(keys[start : start + 2]) for start in range(0, len(keys), 2)]
+    return f"{either}\n".join(pairs)
 
 
 def show_about(parent: QWidget, version: str, manifest: Manifest | None) -> None:

@@ -378,7 +378,7 @@
     <name>DecisionDesk</name>
     <message>
         <source>{left} of {total} to review</source>
-        <translation>{left} von {total} zu prüfen</translation>
+        <translation>{left}/{total} offen</translation>
     </message>
     <message>
         <source>All {total} reviewed</source>
@@ -851,11 +851,11 @@
     <name>PathField</name>
     <message>
         <source>Browse…</source>
-        <translation>Suchen…</translation>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>Browse for {name}</source>
-        <translation>Suchen: {name}</translation>
+        <translation>Wählen: {name}</translation>
     </message>
 </context>
 <context>
@@ -1218,7 +1218,7 @@ darstellbar</translation>
     </message>
     <message>
         <source>A folder with one subfolder per class</source>
-        <translation>Ordner mit einem Unterordner je Klasse</translation>
+        <translation>Ein Unterordner je Klasse</translation>
     </message>
     <message>
         <source>parts file</source>
@@ -1226,7 +1226,7 @@ darstellbar</translation>
     </message>
     <message>
         <source>Optional: CSV with path and part</source>
-        <translation>Wahlweise: CSV mit path und part</translation>
+        <translation>Optional (CSV: path, part)</translation>
     </message>
     <message>
         <source>Vary the training images</source>
@@ -1346,7 +1346,7 @@ darstellbar</translation>
 Accuracy and loss appear here while the detector learns;
 you can go on inspecting meanwhile.</source>
         <translation>Einen Ordner mit zugeordneten Bildern wählen und starten.
-Genauigkeit und Verlust erscheinen hier, während der Detektor lernt;
+Genauigkeit und Verlust erscheinen hier beim Lernen;
 inspiziert werden kann inzwischen weiter.</translation>
     </message>
 </context>
@@ -2188,7 +2188,7 @@ inspiziert werden kann inzwischen weiter.</translation>
     </message>
     <message>
         <source>Defect probability {share}, at or above the limit of {high}.</source>
-        <translation>Fehlerwahrscheinlichkeit {share}, auf oder über der Grenze von {high}.</translation>
+        <translation>Fehlerwahrscheinlichkeit {share}, erreicht die Grenze von {high}.</translation>
     </message>
     <message>
         <source>Defect probability {share}, between the limits of {low} and {high}: too close to decide alone.</source>
