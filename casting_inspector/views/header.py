@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 from casting_inspector import theme
 from casting_inspector.icons import application_icon, tool_icon
 
-# Line heights that the bar takes with everything, without the name, and with icons alone.
-_NAME_ABOVE, _WORDS_ABOVE, _NARROWEST = 78, 58, 36
+# Line heights that the bar takes with icons alone, which is as narrow as it gets.
+_NARROWEST = 36
 
 
 class Header(QFrame):
@@ -42,6 +42,7 @@ class Header(QFrame):
     def add_words(self, page: int, action: QAction) -> None:
         """Offer an action whose words say something, and are shortened where there is no room."""
         self.add_tool(page, action)
+        action.changed.connect(self._make_room)
         _, button = self._tool_buttons[-1]
         button.setMinimumWidth(theme.em(self, 2))
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -63,22 +64,33 @@ class Header(QFrame):
         self._pages.button(page).setChecked(True)
         for owner, button in self._tool_buttons:
             button.setVisible(owner == page)
+        self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give up the name, then the words of the actions, where there is little room."""
+        """Give up what there is no room for."""
         super().resizeEvent(event)
-        self._name.setVisible(self.width() > theme.em(self, _NAME_ABOVE))
-        style = Qt.ToolButtonStyle
-        wide = self.width() > theme.em(self, _WORDS_ABOVE)
-        for _, button in self._tool_buttons:
-            button.setToolButtonStyle(
-                style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly
-            )
+        self._make_room()
 
     def paint_icons(self) -> None:
         """Draw the menu's icon in the present colours."""
         colors = theme.chrome(self.palette())
         self._menu_button.setIcon(tool_icon("menu", colors.text, colors.outline))
+
+    def _make_room(self) -> None:
+        """Give up the name, then the words of the actions; their length depends on the language."""
+        style = Qt.ToolButtonStyle
+        self._set_style(style.ToolButtonTextBesideIcon)
+        self._name.show()
+        layout = self.layout()
+        assert layout is not None
+        self._name.setVisible(layout.sizeHint().width() <= self.width())
+        if layout.minimumSize().width() > self.width():
+            self._set_style(style.ToolButtonIconOnly)
+
+    def _set_style(self, style: Qt.ToolButtonStyle) -> None:
+        """Show words on the buttons of the actions, or icons alone."""
+        for _, button in self._tool_buttons:
+            button.setToolButtonStyle(style)
 
     def _build(self, pages: list[QAction], menu: list[QAction]) -> None:
         """Lay out name, pages, actions and menu."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
+    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -140,3 +141,26 @@ def test_numbers_days_and_keys_are_written_as_in_german(window: MainWindow) -> N
     assert window.detector_line.text() == "Detektor compact-1 · compact · trainiert 20.11.2025"
     action = window.inspect_page.action(Command.OPEN_IMAGES)
     assert action.toolTip() == "Bilddateien auswählen (Strg+O)"
+
+
+def test_the_header_gives_up_its_name_before_words_are_cut(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    header = window.header
+    sign_in = next(each for each in window.actions() if each.text() == Command.SIGN_IN.value.text)
+    sign_in.setIconText("Prüfer: Wilhelmine Oberhuber · Los 2026-11-22-B")
+    # Alone: the page below would keep the window wide.
+    header.setParent(None)
+    qtbot.addWidget(header)
+    header.show()
+    tools = [button for button in header.findChildren(QToolButton) if button.isVisible()]
+    name = next(each for each in header.findChildren(QLabel) if each.text())
+
+    for width in range(1400, 700, -50):
+        header.resize(width, header.height())
+        QCoreApplication.processEvents()
+
+        right = max(button.mapTo(header, button.rect().topRight()).x() for button in tools)
+        assert right < width
+        assert name.isHidden() or name.width() >= name.sizeHint().width()
+    assert name.isHidden()
