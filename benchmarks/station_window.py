@@ -17,7 +17,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from casting_inspector import theme
-from casting_inspector.actions import Command
+from casting_inspector.commands import Command
 from casting_inspector.controllers.garbage import GarbageCollection
 from casting_inspector.core import paths
 from casting_inspector.core.detector import Manifest, load_detector

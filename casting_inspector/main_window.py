@@ -10,7 +10,8 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from casting_inspector import theme
-from casting_inspector.actions import Command, create_action, paint_icons
+from casting_inspector.actions import create_action, paint_icons
+from casting_inspector.commands import Command
 from casting_inspector.controllers.batch import InspectorLike
 from casting_inspector.controllers.inspection import InspectionController
 from casting_inspector.controllers.recording import RecordingController

@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from casting_inspector import theme
-from casting_inspector.actions import Command, key_words, paint_icons
+from casting_inspector.actions import key_words, paint_icons
+from casting_inspector.commands import Command
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.language import Translated
 from casting_inspector.translatable import mark

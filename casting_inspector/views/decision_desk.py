@@ -11,7 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QInputDialog, QWidget
 
-from casting_inspector.actions import Command, create_action
+from casting_inspector.actions import create_action
+from casting_inspector.commands import Command
 from casting_inspector.controllers.deciding import Decided
 from casting_inspector.core.decision import Judged
 from casting_inspector.core.inspection import Inspection

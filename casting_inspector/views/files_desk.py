@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from casting_inspector.actions import Command, create_action
+from casting_inspector.actions import create_action
+from casting_inspector.commands import Command
 from casting_inspector.controllers.collecting import Collected
 from casting_inspector.controllers.filing import ExportWish, FilingProgress, SortingWish
 from casting_inspector.core.decision import JudgedRows

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from casting_inspector import theme
-from casting_inspector.actions import Command, create_action, paint_icons
+from casting_inspector.actions import create_action, paint_icons
+from casting_inspector.commands import Command
 from casting_inspector.controllers.history import Counted, Found
 from casting_inspector.core.record_query import Grouping, Inspected, Names, Search
 from casting_inspector.language import Plural, Translated, translate

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from casting_inspector import theme
-from casting_inspector.actions import Command, create_action, paint_icons
+from casting_inspector.actions import create_action, paint_icons
+from casting_inspector.commands import Command
 from casting_inspector.controllers.comparing import Reference
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.views.elided_label import ElidedLabel

@@ -17,7 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from casting_inspector import theme
-from casting_inspector.actions import Command, create_action, paint_icons
+from casting_inspector.actions import create_action, paint_icons
+from casting_inspector.commands import Command
 from casting_inspector.controllers.batch import BatchProgress
 from casting_inspector.controllers.inspection import without_pixels
 from casting_inspector.controllers.watching import WatchProgress

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from casting_inspector.actions import Command, create_action
+from casting_inspector.actions import create_action
+from casting_inspector.commands import Command
 from casting_inspector.language import translate
 from casting_inspector.translatable import mark
 from casting_inspector.views.clipboard import pasted_paths, pasted_picture

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from casting_inspector import theme
-from casting_inspector.actions import Command
+from casting_inspector.commands import Command
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.views.elided_label import ElidedLabel
 from casting_inspector.views.filter_bar import FilterBar

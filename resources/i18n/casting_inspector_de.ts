@@ -1319,7 +1319,7 @@ darstellbar</translation>
     <name>TrainingMonitor</name>
     <message>
         <source>Use this detector</source>
-        <translation>Diesen Detektor verwenden</translation>
+        <translation>Detektor verwenden</translation>
     </message>
     <message>
         <source>No training is running</source>

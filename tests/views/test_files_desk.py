@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
-from casting_inspector.actions import Command
+from casting_inspector.commands import Command
 from casting_inspector.controllers.collecting import Collected
 from casting_inspector.controllers.filing import ExportWish, FilingProgress, SortingWish
 from casting_inspector.core.file_sorting import Sorted

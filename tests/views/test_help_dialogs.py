@@ -4,7 +4,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from casting_inspector.actions import Command
+from casting_inspector.commands import Command
 from casting_inspector.views.help_dialogs import show_keyboard
 
 

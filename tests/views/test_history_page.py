@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from casting_inspector.actions import Command
+from casting_inspector.commands import Command
 from casting_inspector.controllers.history import Counted, Found
 from casting_inspector.core.record_query import Counts, Grouping, Names, Search
 from casting_inspector.views.history_cells import IMAGE

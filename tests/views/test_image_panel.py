@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
-from casting_inspector.actions import Command
+from casting_inspector.commands import Command
 from casting_inspector.controllers.comparing import Reference
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.views.image_panel import FAINTEST, ImagePanel

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from casting_inspector.actions import Command
+from casting_inspector.commands import Command
 from casting_inspector.controllers.batch import BatchProgress
 from casting_inspector.core.verdict import Thresholds, Verdict
 from casting_inspector.views.inspect_page import InspectPage

@@ -10,7 +10,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from casting_inspector.actions import Command, create_action
+from casting_inspector.actions import create_action
+from casting_inspector.commands import Command
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.views.filter_bar import FilterBar
 from casting_inspector.views.results_order import (
