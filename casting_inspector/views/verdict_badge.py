@@ -9,9 +9,6 @@ from casting_inspector.core.verdict import Verdict
 from casting_inspector.views.formats import WORDS
 from casting_inspector.views.verdict_shape import paint_shape
 
-# The longest words decide the size of all, so that the word does not jump in size between images.
-_LONGEST = "REVIEW"
-
 
 class VerdictBadge(QWidget):
     """Paint a verdict on a field of its colour, with a line below it."""
@@ -74,7 +71,7 @@ class VerdictBadge(QWidget):
         line_font = self._line_font(inner)
         line_height = QFontMetricsF(line_font).height()
         upper = inner.adjusted(0, 0, 0, -line_height)
-        font = self._word_font(upper)
+        font = self._word_font(upper, verdict)
         metrics = QFontMetricsF(font)
         side = metrics.capHeight() * 1.25
         gap = side * 0.3
@@ -104,13 +101,19 @@ class VerdictBadge(QWidget):
         font.setPixelSize(max(theme.em(self, 0.85), size))
         return font
 
-    def _word_font(self, room: QRectF) -> QFont:
-        """Return the largest font that holds the longest word beside its shape."""
+    def _word_font(self, room: QRectF, verdict: Verdict) -> QFont:
+        """Return the largest font that holds the word of any verdict beside its shape.
+
+        So the word does not jump in size between images; a file that could not be read has no
+        verdict, and its word may be smaller than the others.
+        """
         font = QFont(self.font())
         font.setWeight(QFont.Weight.Bold)
         font.setPixelSize(100)
         metrics = QFontMetricsF(font)
-        width = metrics.horizontalAdvance(_LONGEST) + metrics.capHeight() * 1.25 * 1.3
+        words = [WORDS[each] for each in (Verdict.OK, Verdict.DEFECT, Verdict.REVIEW, verdict)]
+        widest = max(map(metrics.horizontalAdvance, words))
+        width = widest + metrics.capHeight() * 1.25 * 1.3
         size = min(100 * room.width() / width, 100 * room.height() / (metrics.capHeight() * 1.5))
         font.setPixelSize(max(1, int(size)))
         return font

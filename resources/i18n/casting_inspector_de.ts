@@ -2192,7 +2192,7 @@ inspiziert werden kann inzwischen weiter.</translation>
     </message>
     <message>
         <source>Defect probability {share}, between the limits of {low} and {high}: too close to decide alone.</source>
-        <translation>Fehlerwahrscheinlichkeit {share}, zwischen den Grenzen {low} und {high}: zu knapp, um allein zu entscheiden.</translation>
+        <translation>Fehlerwahrscheinlichkeit {share}, zwischen {low} und {high}: nicht eindeutig.</translation>
     </message>
     <message>
         <source>{size} pixels</source>

@@ -5,8 +5,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtGui import QAction, QFontMetricsF
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -24,6 +24,7 @@ from casting_inspector.commands import Command
 from casting_inspector.core.registry import Registry
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.main_window import HISTORY, INSPECT, TRAIN, MainWindow
+from casting_inspector.views.formats import WORDS
 from tests.fakes import FakeInspector, FakeLauncher
 
 PAGES = (INSPECT, TRAIN, HISTORY)
@@ -164,3 +165,12 @@ def test_the_header_gives_up_its_name_before_words_are_cut(
         assert right < width
         assert name.isHidden() or name.width() >= name.sizeHint().width()
     assert name.isHidden()
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_the_word_of_a_verdict_is_never_cut_off(verdict: Verdict, window: MainWindow) -> None:
+    room = QRectF(0, 0, 300, 100)
+
+    font = window.inspect_page.verdict.badge._word_font(room, verdict)
+
+    assert QFontMetricsF(font).horizontalAdvance(WORDS[verdict]) < room.width()
