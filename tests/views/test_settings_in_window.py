@@ -83,6 +83,17 @@ def test_the_theme_changes_at_once(station: Station) -> None:
     application.setStyleSheet("")
 
 
+def test_another_language_is_kept_for_the_next_start(station: Station, home: Path) -> None:
+    dialog = station.open_settings()
+    choice = dialog.fields["language"].widget
+    assert isinstance(choice, QComboBox)
+    choice.setCurrentIndex(choice.findText("Deutsch"))
+    station.save(dialog)
+    said = station.window.statusBar().currentMessage()
+    assert said == "Settings saved; the language changes at the next start"
+    assert load_settings(home).language == "de"
+
+
 def test_a_folder_for_exports_is_offered_at_once(station: Station, tmp_path: Path) -> None:
     dialog = station.open_settings()
     field = dialog.fields["export_folder"].widget
