@@ -29,10 +29,8 @@ _VALIDATION_BATCH = 64
 # Moving statistics and averaged weights lag behind: until so many batches the validation loss may
 # well rise (seen: for 20 batches, seven epochs), and patience would keep the unlearnt beginning.
 _SETTLED_BATCHES = 50
-# Of the configured rate: what is pretrained needs little of it, a new head beside it more, and
-# the more the fewer steps there are.
-_SLOW_SHARE, _NEW_SHARE, _LARGEST_NEW_SHARE = 0.06, 3.0, 10.0
-_USUAL_STEPS = 80
+# Up to so many times a network's usual rate where there are fewer steps than usual.
+_LARGEST_HASTE, _USUAL_STEPS = 3.0, 80
 _PLACE_LOSS = 0.2
 # A place should be surer of itself than an image, whose odds are the sum of its places'.
 _CLEAN_MARGIN, _DAMAGED_MARGIN = 5.0, 1.0
@@ -82,7 +80,7 @@ def _epoch_images(network: Network, images: int) -> int:
 def _prepare(network: Network, config: TrainingConfig, steps: int) -> None:
     """Make the network ready to be trained from where its weights are."""
     model, plan = network.training, (config, steps)
-    if model.compiled and isinstance(model.optimizer, TwoRates) and model.optimizer.plan == plan:
+    if model.compiled and isinstance(model.optimizer, Restartable) and model.optimizer.plan == plan:
         # The next fold: to trace the training step anew would take longer than many steps.
         model.optimizer.start_again()
         return
@@ -136,14 +134,13 @@ def place_loss(places: tf.Tensor, logits: tf.Tensor) -> tf.Tensor:
     return _PLACE_LOSS * total
 
 
-class TwoRates(keras.optimizers.Adam):
-    """Adam that lets pretrained layers learn more slowly than new ones.
+@keras.saving.register_keras_serializable("casting_inspector")
+class Restartable(keras.optimizers.Adam):
+    """Adam that can begin anew without the training step being traced again.
 
     `plan` is the configuration and the number of steps in an epoch that it was made for.
     """
 
-    slow: tuple[str, ...] = ()
-    new_share: float = 1.0
     plan: tuple[TrainingConfig, int] | None = None
 
     def start_again(self) -> None:
@@ -151,46 +148,29 @@ class TwoRates(keras.optimizers.Adam):
         for variable in self.variables:
             variable.assign(tf.zeros_like(variable.value))
 
-    def build(self, var_list: list[keras.Variable]) -> None:
-        """Note which variables are slow: their path begins with the name of their layer."""
-        super().build(var_list)
-        self._rates = [self._rate(each.path) for each in var_list]
-
-    def _rate(self, path: str) -> float:
-        """Return the share of the learning rate for the variable at a path."""
-        if not self.slow:
-            return 1.0
-        return _SLOW_SHARE if path.startswith(self.slow) else self.new_share
-
-    def update_step(
-        self, gradient: tf.Tensor, variable: tf.Variable, learning_rate: tf.Tensor
-    ) -> None:
-        """Update one variable."""
-        rate = self._rates[self._get_variable_index(variable)]
-        super().update_step(gradient, variable, learning_rate * rate)
-
 
 def _optimizer(network: Network, config: TrainingConfig, steps: int) -> keras.optimizers.Optimizer:
     """Return Adam with warm-up, cosine decay, clipped gradients and averaged weights."""
     total = steps * config.epochs
+    haste = min(_LARGEST_HASTE, max(1.0, _USUAL_STEPS / total)) if network.hasty else 1.0
+    rate = config.learning_rate * network.rate * haste
     warm_up = max(1, round(_WARM_UP_SHARE * total))
     schedule = keras.optimizers.schedules.CosineDecay(
-        initial_learning_rate=config.learning_rate / 100.0,
+        initial_learning_rate=rate / 100.0,
         decay_steps=max(1, total - warm_up),
         alpha=0.01,
-        warmup_target=config.learning_rate,
+        warmup_target=rate,
         warmup_steps=warm_up,
     )
     # A short run has to average over fewer steps, or its first, random weights never fade.
     averaged = min(_LONGEST_AVERAGE, max(2, total // 8))
-    optimizer = TwoRates(
+    optimizer = Restartable(
         schedule,  # pyright: ignore[reportArgumentType] - schedules are not in the annotation
         clipnorm=_CLIP_NORM,
         use_ema=True,
         ema_momentum=1.0 - 1.0 / averaged,
     )
-    optimizer.slow, optimizer.plan = network.slow, (config, steps)
-    optimizer.new_share = min(_LARGEST_NEW_SHARE, _NEW_SHARE * max(1.0, _USUAL_STEPS / total))
+    optimizer.plan = config, steps
     return optimizer
 
 

@@ -4,10 +4,13 @@ Every network takes raw gray images, uint8 (N, H, W, 1), and scales them to [0, 
 what was trained is what runs.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import keras
+import numpy as np
 from keras import layers
+from numpy.typing import NDArray
 
 from training.pooling import GrayToColour, NormaliseLight, NormalisePlaces, SoftMaximum
 
@@ -22,6 +25,10 @@ PLACES = "places"
 _BATCH_MOMENTUM = 0.97
 
 
+# As `keras.Model.get_weights` gives them.
+ModelWeights = Sequence[NDArray[np.float32]]
+
+
 @dataclass(frozen=True)
 class Network:
     """Hold a network in training and the same network as it is exported.
@@ -30,17 +37,24 @@ class Network:
     defects too, `places` (N, h, w), the log odds of places. `inference` shares its weights and
     gives `probability` and, where the network has them, `defect_map`, `familiarity` and
     `features` (N, C), by which similar castings are found.
-    An epoch shows at most `epoch_images`, and layers whose name begins with one of `slow` learn
-    more slowly: they are pretrained. `cross_fitted` ones are trained on several folds. Layers
-    whose name begins with one of `rounded` may be rounded to int8 where it does no harm.
+    An epoch shows at most `epoch_images`. It learns at `rate` times the configured learning rate,
+    `hasty` ones faster where there are few steps. Layers whose name begins with one of `rounded`
+    may be rounded to int8 where it does no harm. Cross-fitted ones are trained once for each of
+    several folds; `unite` makes one network for inference of the weights of all trainings.
     """
 
     training: keras.Model
     inference: keras.Model
     epoch_images: int | None = None
-    slow: tuple[str, ...] = ()
-    cross_fitted: bool = False
+    rate: float = 1.0
+    hasty: bool = False
+    unite: Callable[[Sequence[ModelWeights]], keras.Model] | None = None
     rounded: tuple[str, ...] = ()
+
+    @property
+    def cross_fitted(self) -> bool:
+        """Tell whether it is trained on several folds."""
+        return self.unite is not None
 
     @property
     def input_size(self) -> tuple[int, int]:

@@ -107,7 +107,7 @@ def train_on(session: Session, data: Dataset, sides: Split) -> Trained:
     network = build_network(config.preset)
     session.emit(Phase("compile", 1, 1))
     sides = _as_trained(network, sides)
-    held_out = _train(session, network, sides)
+    network, held_out = _train(session, network, sides)
     detector = _export(session, network, data, sides, held_out)
     predicted = held_out.predicted(detector)
     detector = decide(detector, predicted, config.costs())
@@ -167,8 +167,8 @@ def _as_trained(network: Network, sides: Split) -> Split:
     return replace(sides, train=together, validation=())
 
 
-def _train(session: Session, network: Network, sides: Split) -> _HeldOut:
-    """Train the network and return what was held out: at once, or from each fold in turn."""
+def _train(session: Session, network: Network, sides: Split) -> tuple[Network, _HeldOut]:
+    """Train the network and return it with what was held out: at once, or each fold in turn."""
     samples = (*sides.train, *sides.validation)
     data = _load(session, network, samples)
     held = _held_out_first(session, sides)
@@ -190,10 +190,10 @@ def _train(session: Session, network: Network, sides: Split) -> _HeldOut:
         fit(network, data.part(~held), data.part(held), config, emit=emit, should_stop=stop)
         chosen = np.flatnonzero(held)
     else:
-        found = cross_fit(network, samples, data, config, emit=emit, should_stop=stop)
+        network, found = cross_fit(network, samples, data, config, emit=emit, should_stop=stop)
         chosen = found.chosen
     fit_familiarity(network, data.images, held, seed=config.seed)
-    return _HeldOut(tuple(samples[i] for i in chosen), data.part(chosen), found)
+    return network, _HeldOut(tuple(samples[i] for i in chosen), data.part(chosen), found)
 
 
 def _held_out_first(session: Session, sides: Split) -> NDArray[np.bool_]:

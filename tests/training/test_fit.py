@@ -1,5 +1,6 @@
 """Training: rates of learning, the loss of places, and when it ends."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,33 +24,6 @@ pooling = pytest.importorskip("training.pooling")
 pytestmark = pytest.mark.filterwarnings(
     "ignore:.shuffle=True. was passed", "ignore:Your input ran out of data"
 )
-
-
-def _step_sizes(slow: tuple[str, ...]) -> dict[str, float]:
-    """Return how far one step moves a weight of each layer, both with the same gradient."""
-    names = ("block3_expand", "head_places")
-    layers = [keras.layers.Dense(1, use_bias=False, name=name) for name in names]
-    for layer in layers:
-        layer.build((None, 1))
-    variables = [layer.kernel for layer in layers]
-    before = [np.asarray(each).item() for each in variables]
-    optimizer = fitting.TwoRates(1e-3)
-    optimizer.slow = slow
-    optimizer.apply([np.ones((1, 1), np.float32)] * 2, variables)
-    after = [np.asarray(each).item() for each in variables]
-    return dict(zip(names, np.abs(np.subtract(after, before)), strict=True))
-
-
-def test_what_is_pretrained_learns_more_slowly_than_a_new_head() -> None:
-    sizes = _step_sizes(("block",))
-
-    assert 0.0 < 10.0 * sizes["block3_expand"] < sizes["head_places"]
-
-
-def test_where_nothing_is_pretrained_all_learns_at_the_configured_rate() -> None:
-    sizes = _step_sizes(())
-
-    assert list(sizes.values()) == pytest.approx([1e-3, 1e-3], rel=0.01)
 
 
 def _place_loss(kind: int, logit: float) -> "NDArray[np.float32]":
@@ -91,6 +65,30 @@ def _small_network(epoch_images: int) -> "Network":
     }
     model = keras.Model(images, outputs)
     return networks.Network(model, model, epoch_images=epoch_images)
+
+
+def test_the_next_fold_begins_anew_without_being_traced_again() -> None:
+    network = _small_network(epoch_images=16)
+    start = network.training.get_weights()
+    first = _fit(network, epochs=2, augment=False)
+    step = network.training.train_function
+
+    network.training.set_weights(start)
+    second = _fit(network, epochs=2, augment=False)
+
+    assert network.training.train_function is step
+    losses = [[e.loss for e in run if isinstance(e, EpochEnd)] for run in (first, second)]
+    assert losses[0] == pytest.approx(losses[1], rel=1e-4)
+
+
+def test_a_hasty_network_learns_more_in_few_steps() -> None:
+    def change(hasty: bool) -> float:
+        network = replace(_small_network(epoch_images=16), hasty=hasty)
+        before = network.training.get_weights()[0]
+        _fit(network, epochs=1, augment=False)
+        return float(np.abs(network.training.get_weights()[0] - before).mean())
+
+    assert change(hasty=True) > 2.0 * change(hasty=False)
 
 
 def _fit(network: "Network", **options: float) -> list[Event]:

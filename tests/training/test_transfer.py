@@ -41,15 +41,36 @@ def test_the_brightness_of_a_picture_does_not_matter(built: "Network") -> None:
     np.testing.assert_allclose(dark, bright, atol=2e-3)
 
 
-def test_the_first_layers_stay_as_published_and_the_rest_learns_slowly(built: "Network") -> None:
+def test_all_but_the_head_stays_as_published(built: "Network") -> None:
     names = {each.path.split("/")[0] for each in built.training.trainable_variables}
 
-    assert not any(name.startswith(("stem", "block0", "block1_")) for name in names)
-    assert {name for name in names if name.startswith("block")}
-    assert any(not name.startswith(built.slow) for name in names)
+    assert {name for name in names if name.startswith("head")}
+    assert not any(name.startswith(("stem", "block")) for name in names)
 
 
 def test_it_learns_places_of_the_size_of_its_map(built: "Network") -> None:
     outputs = built.inference(_images(1), training=False)
 
     assert built.places == tuple(outputs["defect_map"].shape[1:])
+
+
+def test_what_is_united_gives_the_mean_of_the_log_odds_of_all_trainings(built: "Network") -> None:
+    generator = np.random.default_rng(1)
+    start = built.training.get_weights()
+    trained = [
+        [*start[:-12], *(each * generator.uniform(0.5, 2.0, each.shape) for each in start[-12:])]
+        for _ in range(3)
+    ]
+    images, places = _images(3), []
+    for weights in trained:
+        built.training.set_weights(weights)
+        places.append(np.asarray(built.training(images, training=False)["places"]))
+    assert built.unite is not None
+
+    united = built.unite(trained)(images, training=False)
+
+    built.training.set_weights(start)
+    logits = np.mean(places, axis=0)
+    found = np.asarray(united["defect_map"], np.float64)
+    assert np.ptp(logits) > 0.1
+    np.testing.assert_allclose(np.log(found / (1.0 - found)), logits, rtol=1e-3, atol=1e-3)
