@@ -59,7 +59,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, home: Path) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, english: None, home: Path) -> Iterator[MainWindow]:
     window = MainWindow(Registry(home))
     window.show()
     shipped = Registry(home).active_id()
