@@ -7,6 +7,7 @@ may be begun as often as it takes. A file that cannot be brought over is one sen
 others go on.
 """
 
+import errno
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -196,6 +197,9 @@ class _Carrier:
         """Bring a file to the first name that is not taken; raises OSError."""
         if not source.exists():
             raise FileNotFoundError(2, "it is no longer there")
+        if not source.is_file():
+            # A pipe would be waited for without end, a device read without end.
+            raise OSError(errno.EINVAL, "it is no file")
         folder.mkdir(parents=True, exist_ok=True)
         for name in self._names.setdefault(folder / source.name, numbered(source.name)):
             target = folder / name

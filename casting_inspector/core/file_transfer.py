@@ -44,6 +44,9 @@ def move_file(source: Path, target: Path) -> None:
     """
     reserve(target)
     try:
+        if source.is_symlink():
+            # A link may lead nowhere from its new place: what it leads to goes there.
+            raise OSError(errno.EXDEV, "a link")
         source.replace(target)
     except OSError as error:
         if error.errno != errno.EXDEV:

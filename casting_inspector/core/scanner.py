@@ -21,7 +21,8 @@ def scan(
 
     Folders come in natural order (9 before 10), files before subfolders. Hidden files and
     folders are passed over. A named path that does not exist is yielded too, so that reading it
-    reports the error. Linked folders are followed unless they lead back to where we came from.
+    reports the error, and so is a folder that is named like an image and holds none. Linked folders
+    are followed unless they lead back to where we came from.
     """
     for path in paths:
         if path.is_dir():
@@ -58,9 +59,15 @@ def _scan_folder(
             folders.append(folder / entry.name)
         elif Path(entry.name).suffix.lower() in SUFFIXES:
             yield folder / entry.name
-    if recursive:
-        for below in folders:
-            yield from _scan_folder(below, recursive, should_stop, (*above, identity))
+    for below in folders:
+        within = _scan_folder(below, recursive, should_stop, (*above, identity))
+        first = next(within, None) if recursive else None
+        if first is not None:
+            yield first
+            yield from within
+        elif below.suffix.lower() in SUFFIXES and not should_stop():
+            # Somebody takes it for an image: reading it says that it is none.
+            yield below
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -174,3 +174,34 @@ def test_two_devices_are_no_matter(yard: Yard, monkeypatch: pytest.MonkeyPatch) 
     assert yard.content(yard.images) == {}
     yard.undo()
     assert yard.content(yard.images) == yard.before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@pytest.mark.parametrize("move", [True, False])
+def test_what_is_no_file_is_never_waited_for_and_stays(yard: Yard, *, move: bool) -> None:
+    endless = yard.images / "endless.png"
+    endless.symlink_to("/dev/zero")
+    pipe = yard.images / "pipe.png"
+    os.mkfifo(pipe)
+    (yard.images / "folder.png").mkdir()
+    for odd in (endless, pipe, yard.images / "folder.png"):
+        yard.files[odd] = Verdict.ERROR
+    outcome = yard.sort(move=move)
+    assert len(outcome.problems) == 3
+    assert all("it is no file" in each for each in outcome.problems)
+    assert yard.content(yard.sorted) == SORTED
+    assert pipe.exists()
+    assert endless.is_symlink()
+
+
+def test_an_image_that_is_a_link_can_be_read_where_it_was_moved(yard: Yard) -> None:
+    link = yard.images / "link.png"
+    link.symlink_to(Path("..") / "elsewhere.png")
+    (yard.root / "elsewhere.png").write_bytes(b"linked")
+    yard.files[link] = Verdict.OK
+    outcome = yard.sort()
+    assert outcome.places[link].read_bytes() == b"linked"
+    assert not link.is_symlink()
+    assert (yard.root / "elsewhere.png").read_bytes() == b"linked"
+    yard.undo()
+    assert link.read_bytes() == b"linked"

@@ -45,6 +45,15 @@ def test_a_folder_named_like_an_image_is_searched_and_not_read(tmp_path: Path) -
     assert names(list(scan([tmp_path])), tmp_path) == ["odd.jpg/inside.png"]
 
 
+@pytest.mark.parametrize("recursive", [True, False])
+def test_an_empty_folder_named_like_an_image_is_told_of(tmp_path: Path, *, recursive: bool) -> None:
+    make(tmp_path, "a.png")
+    (tmp_path / "deep.jpg").mkdir()
+
+    found = list(scan([tmp_path], recursive=recursive))
+    assert names(found, tmp_path) == ["a.png", "deep.jpg"]
+
+
 def test_links_that_lead_back_do_not_trap_the_scan(tmp_path: Path) -> None:
     make(tmp_path, "deep/a.png")
     (tmp_path / "deep" / "back").symlink_to(tmp_path)
