@@ -73,6 +73,7 @@ class FakeInspector:
     detector_id: str = "compact-1"
     gate: threading.Event | None = None
     inspected: list[Path] = field(default_factory=list)
+    probabilities: dict[str, float] = field(default_factory=dict)
 
     @property
     def manifest(self) -> Manifest:
@@ -85,6 +86,7 @@ class FakeInspector:
         if "broken" in path.name:
             return inspection(path, None)
         probability = 0.9 if "defect" in path.name else 0.5 if "review" in path.name else 0.1
+        probability = self.probabilities.get(path.name, probability)
         return with_picture(replace(inspection(path, probability), detector=self.detector_id))
 
     def inspect_many(

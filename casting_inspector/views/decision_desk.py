@@ -105,7 +105,9 @@ class DecisionDesk(QObject):
     def show_decided(self, decided: Decided) -> None:
         """Show a decision that is on disk; go on to the next doubtful image, or back to an undo."""
         table, path = self._results.table, decided.inspection.path
-        table.results.decide(path, decided.decision)
+        if table.results.holds(decided.inspection):
+            # Else the file was judged anew meanwhile, and nobody has decided on what it is now.
+            table.results.decide(path, decided.decision)
         table.arrange_columns()
         self._results.show_counts()
         self.actions_by_command[Command.TAKE_BACK].setEnabled(True)

@@ -7,13 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import (
-    QAction,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QKeyEvent,
-)
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from casting_inspector import theme
@@ -68,7 +62,9 @@ class InspectPage(QWidget):
         self._actions.update(self.files.actions_by_command)
         # Where tables are offered to be saved; None is where images were opened last.
         self.export_folder: Path | None = None
+        # The file on display, and the one that was asked for last.
         self._shown: Path | None = None
+        self._asked: Path | None = None
         self._progress = BatchProgress(0, 0, 0.0)
         invitations = (Command.OPEN_IMAGES, Command.OPEN_FOLDER, Command.TRY_SAMPLES)
         self.empty = EmptyState([self.action(command) for command in invitations])
@@ -93,7 +89,7 @@ class InspectPage(QWidget):
     def begin(self, named: tuple[Path, ...]) -> None:
         """Make room for the results of newly opened paths."""
         root = named[0] if len(named) == 1 and named[0].is_dir() else None
-        self._shown = None
+        self._shown = self._asked = None
         self._progress = BatchProgress(0, 0, 0.0, searching=True)
         self.results.table.results.clear(root)
         self.results.grid.cache.clear()
@@ -116,10 +112,14 @@ class InspectPage(QWidget):
         self._show_position()
         if self.watch.follows or (self.watch.watching and self._shown is None):
             self.results.table.select_path(inspections[-1].path)
+        if any(each.path == self._shown for each in inspections):
+            # It was written anew: picture and verdict on display are those of what it was before.
+            self.image_wanted.emit(self._shown)
 
     def show_inspection(self, inspection: Inspection) -> None:
         """Show one image and its verdict; both always come from the same inspection."""
         self._shown = inspection.path
+        self._asked = self._asked or inspection.path
         self.results.table.results.replace(without_pixels(inspection))
         self.results.show_counts()
         self.image.show_inspection(inspection)
@@ -170,6 +170,7 @@ class InspectPage(QWidget):
     def relocate(self, moved: Mapping[Path, Path]) -> None:
         """Learn that files lie elsewhere now."""
         self._shown = moved.get(self._shown, self._shown) if self._shown else None
+        self._asked = moved.get(self._asked, self._asked) if self._asked else None
         self.results.table.results.relocate(moved)
         self.desk.relocate(moved)
 
@@ -263,7 +264,8 @@ class InspectPage(QWidget):
 
     def _choose(self, inspection: Inspection) -> None:
         """Ask for the picture of another image."""
-        if inspection.path != self._shown:
+        if inspection.path != self._asked:
+            self._asked = inspection.path
             self.image_wanted.emit(inspection.path)
 
     def _filter(self, wanted: ResultsFilter) -> None:

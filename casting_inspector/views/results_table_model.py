@@ -143,7 +143,14 @@ class ResultsTableModel(QAbstractTableModel):
         self.endResetModel()
 
     def append(self, inspections: Sequence[Inspection]) -> None:
-        """Add inspections at the end, or where the present sorting puts them."""
+        """Add inspections at the end, or where the present sorting puts them.
+
+        Of a file that was judged before, the newer inspection takes the place of the older one.
+        """
+        newest = {each.path: each for each in inspections}
+        for path in newest.keys() & self._positions.keys():
+            self.replace(newest.pop(path))
+        inspections = tuple(newest.values())
         start = len(self._inspections)
         self._inspections.extend(inspections)
         for position, inspection in enumerate(inspections, start):
@@ -169,10 +176,16 @@ class ResultsTableModel(QAbstractTableModel):
         position = self._positions.get(inspection.path)
         if position is None:
             return
-        older, decision = self._inspections[position], self._decisions.get(position)
-        if (older.sha256, older.verdict) != (inspection.sha256, inspection.verdict):
-            decision = None
+        decision = self._decisions.get(position) if self.holds(inspection) else None
         self._put(position, Judged(inspection, decision))
+
+    def holds(self, inspection: Inspection) -> bool:
+        """Tell whether the list has a file with just this content and this verdict."""
+        position = self._positions.get(inspection.path)
+        if position is None:
+            return False
+        held = self._inspections[position]
+        return (held.sha256, held.verdict) == (inspection.sha256, inspection.verdict)
 
     def decision(self, path: Path) -> Decision | None:
         """Return what was decided on a file."""

@@ -225,3 +225,13 @@ def test_every_button_names_its_key_or_tells_it(clerk: Clerk) -> None:
 
 def dialog_of(clerk: Clerk) -> QInputDialog:
     return clerk.page.findChildren(QInputDialog)[0]
+
+
+def test_a_decision_is_not_shown_on_what_was_judged_anew_meanwhile(clerk: Clerk) -> None:
+    clerk.open("review.png")
+    before = judged("review.png")
+    clerk.page.image_wanted.disconnect(clerk.show)
+    clerk.page.add_results((inspection("/folder/review.png", 0.9),))
+    clerk.page.desk.show_decided(Decided(before, Decision(Verdict.OK), None))
+    assert clerk.page.results.table.results.decision(before.path) is None
+    assert clerk.page.results.table.results.count(Verdict.DEFECT) == 1

@@ -93,6 +93,23 @@ def test_at_the_last_image_the_next_key_stays_there(qtbot: QtBot, page: InspectP
         qtbot.keyClick(page.results.table, Qt.Key.Key_N)
 
 
+def test_who_turns_back_at_once_is_shown_where_he_is(qtbot: QtBot, page: InspectPage) -> None:
+    show_folder(page, "a.png", "b.png")
+    qtbot.keyClick(page.results.table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(page.image_wanted) as wanted:
+        qtbot.keyClick(page.results.table, Qt.Key.Key_Up)
+    assert wanted.args == [Path("/folder/a.png")]
+
+
+def test_an_image_that_was_judged_anew_is_asked_for_again(qtbot: QtBot, page: InspectPage) -> None:
+    show_folder(page, "a.png", "b.png")
+    with qtbot.waitSignal(page.image_wanted) as wanted:
+        page.add_results((inspection("/folder/a.png", 0.9),))
+    assert wanted.args == [Path("/folder/a.png")]
+    assert page.results.table.results.count() == 2
+    assert page.results.table.results.count(Verdict.DEFECT) == 1
+
+
 def test_the_first_image_is_not_asked_for_again(qtbot: QtBot, page: InspectPage) -> None:
     with qtbot.assertNotEmitted(page.image_wanted):
         show_folder(page, "a.png", "b.png")

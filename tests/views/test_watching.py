@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from casting_inspector.controllers import watching
 from casting_inspector.core.records import RECORDS_FILE, Wanted, read_records
 from casting_inspector.core.registry import Registry
+from casting_inspector.core.verdict import Verdict
 from casting_inspector.main_window import MainWindow
 from casting_inspector.views.error_dialog import ErrorDialog
 from tests.fakes import FakeInspector, FakeLauncher
@@ -83,6 +84,22 @@ def test_what_arrives_is_shown_as_it_arrives_and_recorded(gate: Gate) -> None:
         gate.wait(lambda: gate.page.image.view.has_map)
     gate.wait(lambda: gate.page.watch.words == "Watching incoming · 3 judged")
     assert gate.recorded() == Counter(["lies there.png", "defect.png", "good.png"])
+
+
+def test_a_camera_that_writes_over_its_last_image_is_followed(gate: Gate) -> None:
+    gate.put("current.png")
+    gate.watch()
+    gate.wait_for(1)
+    gate.wait(lambda: gate.page.verdict.badge.accessibleName().startswith("OK."))
+    gate.qtbot.keyClick(gate.page.results.table, Qt.Key.Key_O)
+    gate.wait(lambda: gate.page.results.table.results.has_decisions())
+    gate.inspector.probabilities["current.png"] = 0.9
+    (gate.folder / "current.png").write_bytes(b"the next casting")
+    gate.wait(lambda: gate.page.verdict.badge.accessibleName().startswith("DEFECT."))
+    results = gate.page.results.table.results
+    assert (results.count(), results.count(Verdict.DEFECT)) == (1, 1)
+    assert not results.has_decisions()
+    assert gate.recorded() == Counter({"current.png": 3})
 
 
 def test_an_empty_folder_says_what_is_waited_for(gate: Gate) -> None:
