@@ -5,7 +5,6 @@ as its default, each with one sentence; keys of another version of the program s
 What IT has set (`policy`) stands above what is stored, and nobody can change it here.
 """
 
-import contextlib
 import json
 import threading
 import time
@@ -20,6 +19,8 @@ from casting_inspector.policy import Policy, read_policy
 from casting_inspector.settings_table import STORED, Settings, defaults, read_value, to_json
 
 SETTINGS_FILE = "settings.json"
+# What Python makes of bytes in names of files that are no UTF-8.
+_NO_TEXT = frozenset(map(chr, range(0xDC80, 0xDD00)))
 
 
 class SettingsStore:
@@ -59,11 +60,16 @@ class SettingsStore:
 
     def flush(self) -> None:
         """Write what was noted; a disk that refuses it is no reason to disturb anyone."""
-        with self._writing, contextlib.suppress(OSError, SettingsError):
+        with self._writing:
             with self._present:
                 noted, self._noted = self._noted, {}
-            if noted:
-                _write(self._home, noted)
+            try:
+                if noted:
+                    _write(self._home, noted)
+            except (OSError, SettingsError):
+                # The next time, when there may be room again.
+                with self._present:
+                    self._noted = noted | self._noted
 
     def remember(self, **changes: object) -> None:
         """Change some settings and write them at once, as `note` and `flush` do."""
@@ -204,4 +210,8 @@ def _write(home: Path, changes: Mapping[str, Any]) -> None:
             if value == usual[name]:
                 del raw[name]
     home.mkdir(parents=True, exist_ok=True)
-    atomic.write_text(path, json.dumps(raw, indent=2, ensure_ascii=False) + "\n")
+    words = json.dumps(raw, indent=2, ensure_ascii=False)
+    if any(each in _NO_TEXT for each in words):
+        # A folder's name that is no text has no other form than escapes.
+        words = json.dumps(raw, indent=2)
+    atomic.write_text(path, words + "\n")

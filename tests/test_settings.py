@@ -140,3 +140,24 @@ def test_a_file_that_cannot_be_read_is_not_written_over(home: Path) -> None:
     assert "cannot be read" in store.sentences[0]
     with pytest.raises(SettingsError, match="cannot be read"):
         store.change({"lot": "A17"})
+
+
+def test_a_folder_whose_name_is_no_text_is_remembered(home: Path) -> None:
+    SettingsStore(home).remember(last_images="/shift \udcff", operator="J\u00f6rg")
+    settings = load_settings(home)
+    assert (settings.last_images, settings.operator) == ("/shift \udcff", "J\u00f6rg")
+
+
+def test_what_a_full_disk_has_refused_is_written_when_there_is_room(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = SettingsStore(home)
+    with monkeypatch.context() as full:
+        full.setattr("casting_inspector.core.atomic.write_text", _refuse)
+        store.remember(operator="Ada", lot="A17")
+    store.remember(lot="A18")
+    assert (load_settings(home).operator, load_settings(home).lot) == ("Ada", "A18")
+
+
+def _refuse(path: Path, content: str) -> None:
+    raise OSError(28, "No space left on device")

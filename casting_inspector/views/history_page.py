@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QFocusEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -78,8 +78,11 @@ class HistoryPage(QWidget):
         self._build()
         self._connect()
         self._paint_icons()
-        self.setFocusProxy(self.table)
         self._offer()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the keyboard on; with a focus proxy Tab would leap over all that is before it."""
+        self.table.setFocus(event.reason())
 
     def action(self, command: Command) -> QAction:
         """Return the action of a command of this page."""

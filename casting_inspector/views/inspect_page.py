@@ -7,7 +7,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import (
+    QAction,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+)
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from casting_inspector import theme
@@ -31,12 +38,7 @@ from casting_inspector.views.results_panel import ResultsPanel
 from casting_inspector.views.verdict_panel import VerdictPanel
 from casting_inspector.views.watch_bar import WatchBar
 
-_COMMANDS = (
-    Command.CANCEL,
-    Command.INSPECT_AGAIN,
-    Command.FILTER,
-    Command.THUMBNAILS,
-)
+_COMMANDS = (Command.CANCEL, Command.INSPECT_AGAIN, Command.FILTER, Command.THUMBNAILS)
 
 
 class InspectPage(QWidget):
@@ -211,6 +213,11 @@ class InspectPage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the keyboard on to the results, or to what there is without any."""
+        empty = self._stack.currentWidget() is self.empty
+        (self.empty if empty else self.results).setFocus(event.reason())
+
     def changeEvent(self, event: QEvent) -> None:
         """Repaint the icons when the colours change."""
         super().changeEvent(event)
@@ -223,16 +230,15 @@ class InspectPage(QWidget):
         right = QSplitter(Qt.Orientation.Vertical)
         right.addWidget(self.verdict)
         right.addWidget(self.results)
-        right.setChildrenCollapsible(False)
         right.setStretchFactor(1, 1)
         across = QSplitter(Qt.Orientation.Horizontal)
         across.addWidget(self.image)
         across.addWidget(right)
         across.setStretchFactor(0, 3)
         across.setStretchFactor(1, 2)
-        across.setChildrenCollapsible(False)
         for splitter in (right, across):
             splitter.setHandleWidth(margin)
+            splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self._workspace)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(margin)
@@ -286,9 +292,7 @@ class InspectPage(QWidget):
         self._stack.setCurrentWidget(self._workspace if visible else self.empty)
         self.action(Command.INSPECT_AGAIN).setEnabled(visible)
         self.files.set_enabled(False)
-        focused = self.results if visible else self.empty
-        self.setFocusProxy(focused)
-        focused.setFocus()
+        (self.results if visible else self.empty).setFocus()
 
     def _paint_icons(self) -> None:
         """Give every action its icon in the present colours."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QIcon
+from PySide6.QtGui import QAction, QColor, QFocusEvent, QIcon
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -113,6 +113,10 @@ class ResultsPanel(QFrame):
         self._words.set_text(words)
         self._words.setVisible(bool(words))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the keyboard on; with a focus proxy Tab would leap over all that is before it."""
+        (self.grid if self._pictures.isChecked() else self.table).setFocus(event.reason())
+
     def changeEvent(self, event: QEvent) -> None:
         """Repaint the shapes when the colours change."""
         super().changeEvent(event)
@@ -137,7 +141,6 @@ class ResultsPanel(QFrame):
         self._filter.hide()
         for view in (self.table, self.grid):
             self._views.addWidget(view)
-        self.setFocusProxy(self.table)
         layout.addWidget(self._views, stretch=1)
         row = QHBoxLayout()
         row.addWidget(self._progress, stretch=1)
@@ -211,7 +214,6 @@ class ResultsPanel(QFrame):
         view, before = (self.grid, self.table) if wanted else (self.table, self.grid)
         had_keyboard = before.hasFocus()
         self._views.setCurrentWidget(view)
-        self.setFocusProxy(view)
         view.scrollTo(view.currentIndex())
         if had_keyboard:
             view.setFocus()
