@@ -237,6 +237,10 @@ def _opened(journal: Path) -> JournalWriter:
     """Open a journal to go on with it; raises InspectorError."""
     try:
         return JournalWriter(journal)
+    except BlockingIOError as error:
+        raise InspectorError(
+            f"The sorting in {journal} is at work in another window; wait until it has ended there."
+        ) from error
     except OSError as error:
         raise InspectorError(
             f"The journal {journal} cannot be written ({error.strerror or error}), so nothing was "

@@ -8,13 +8,15 @@
 {"end": true}
 """
 
+import errno
 import json
 import os
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import IO, Self
 
 from casting_inspector.core.errors import InspectorError
 from casting_inspector.core.verdict import Verdict
@@ -22,6 +24,7 @@ from casting_inspector.core.verdict import Verdict
 SUFFIX = ".jsonl"
 # So many sortings can be looked up later; only the last one can be undone from the window.
 _KEPT = 20
+_BEYOND = 1 << 30
 
 
 @dataclass(frozen=True)
@@ -51,11 +54,19 @@ class Journal:
 
 
 class JournalWriter:
-    """Append lines that outlive this process; the plan itself outlives a power failure."""
+    """Append lines that outlive this process; the plan itself outlives a power failure.
+
+    One at a time writes to a journal, of all windows of this computer.
+    """
 
     def __init__(self, path: Path) -> None:
-        """Open a journal; raises OSError."""
+        """Open a journal; raises OSError, BlockingIOError where another one writes to it."""
         self._stream = path.open("ab", buffering=0)
+        try:
+            _hold(self._stream)
+        except BlockingIOError:
+            self._stream.close()
+            raise
         self._torn = True
 
     def __enter__(self) -> Self:
@@ -115,9 +126,40 @@ def interrupted(folder: Path) -> Journal | None:
     for path in sorted(folder.glob(f"*{SUFFIX}"), reverse=True):
         with suppress(InspectorError):
             journal = read_journal(path)
-            if not journal.ended and journal.plan:
+            if not journal.ended and journal.plan and not _is_at_work(path):
                 return journal
     return None
+
+
+def _is_at_work(path: Path) -> bool:
+    """Tell whether a journal is being written to, by this window or another one."""
+    try:
+        with JournalWriter(path):
+            return False
+    except BlockingIOError:
+        return True
+    except OSError:
+        # It cannot be written to, so nobody does.
+        return False
+
+
+def _hold(stream: IO[bytes]) -> None:
+    """Keep a file from others until it is closed or the process ends; raises BlockingIOError."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            # A byte that is never written, so that everyone can read those that are.
+            stream.seek(_BEYOND)
+            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        # Some network drives know no locks: there it has to go without.
+        if error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
+            raise BlockingIOError(error.errno, "another window is at work on it") from error
 
 
 def _read_line(journal: Journal, line: Mapping[str, str]) -> None:

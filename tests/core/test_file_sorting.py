@@ -138,6 +138,18 @@ def test_a_torn_line_is_passed_over(yard: Yard) -> None:
     assert len(read_journal(yard.journal).arrived) == 4
 
 
+def test_a_sorting_at_work_is_not_interrupted_and_nobody_else_touches_it(yard: Yard) -> None:
+    plan = SortingPlan(yard.sorted, move=True, files=tuple(yard.files.items()))
+    write_plan(plan, yard.journal)
+    with JournalWriter(yard.journal):
+        assert interrupted(yard.journal.parent) is None
+        for wish in (yard.undo, yard.finish):
+            with pytest.raises(InspectorError, match="another window"):
+                wish()
+    assert yard.content(yard.images) == yard.before
+    assert interrupted(yard.journal.parent) is not None
+
+
 def test_names_that_are_no_text_are_sorted_too(yard: Yard) -> None:
     strange = Path(os.fsdecode(os.fsencode(yard.images) + b"/\xff.png"))
     try:
