@@ -163,8 +163,8 @@ class ImagePanel(QFrame):
             row.addWidget(button)
             if command is Command.ZOOM_OUT:
                 row.addWidget(self._zoom)
-            # On a small screen the wheel and the keys have to do.
-            button.setHidden(cramped and command in (Command.ZOOM_OUT, Command.ZOOM_IN))
+            # On a small screen the wheel, a double click and the keys have to do.
+            button.setHidden(cramped and command is not Command.FIT)
         self._prepare_labels()
         self._prepare_slider()
         self._opacity.setHidden(cramped)
