@@ -19,7 +19,7 @@ from training.dataset import Sample
 from training.events import BatchEnd, Event, Phase
 from training.fit import LabelledImages, fit, steps_per_epoch
 from training.network import PROBABILITY, ModelWeights, Network
-from training.pipeline import in_batches
+from training.pipeline import compiled
 
 FOLDS, FOLDS_OF_FEW = 5, 3
 # With fewer images the whole training is a matter of seconds, and each fold adds to it.
@@ -28,6 +28,7 @@ _FEW_IMAGES = 200
 _MOST_OF_A_PART = 24
 
 Emit = Callable[[Event], None]
+Predictor = Callable[[NDArray[np.uint8]], NDArray[np.float64]]
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def cross_fit(
     total = (count - 1) * config.epochs * steps_per_epoch(network, len(samples), config)
     trained: list[ModelWeights] = []
     judged: list[HeldOut] = []
-    silent = _Silent(emit, total)
+    silent, predict = _Silent(emit, total), predictor(network)
     for fold in range(count):
         network.training.set_weights(start)
         inside = numbers == fold
@@ -92,7 +93,7 @@ def cross_fit(
             # Cut short, it would draw the others back to where all began.
             break
         trained.append(network.training.get_weights())
-        judged.append(_judge(network, samples, data, numbers, fold))
+        judged.append(_judge(predict, samples, data, numbers, fold))
         if stopped:
             break
     emit(Phase(silent.name, total, total))
@@ -123,7 +124,7 @@ class _Silent:
 
 
 def _judge(
-    network: Network,
+    predict: Predictor,
     samples: Sequence[Sample],
     data: LabelledImages,
     numbers: NDArray[np.int64],
@@ -133,10 +134,13 @@ def _judge(
     inside = np.flatnonzero(numbers == fold)
     held = [sample for sample, number in zip(samples, numbers, strict=True) if number == fold]
     few = inside[split.some_of_each_part(held, most=_MOST_OF_A_PART)]
-    return HeldOut(few, predict(network, data.images[few]), numbers[few])
+    return HeldOut(few, predict(data.images[few]), numbers[few])
 
 
-def predict(network: Network, images: NDArray[np.uint8]) -> NDArray[np.float64]:
-    """Return the raw defect probabilities, float64 (N,), of images, uint8 (N, H, W, 1)."""
-    model = keras.Model(network.training.input, network.training.output[PROBABILITY])
-    return in_batches(model, images).reshape(-1).astype(np.float64)
+def predictor(network: Network) -> Predictor:
+    """Return a function from images, uint8 (N, H, W, 1), to raw defect probabilities, float64 (N,).
+
+    It uses the weights that the network has when it is called.
+    """
+    ask = compiled(keras.Model(network.training.input, network.training.output[PROBABILITY]))
+    return lambda images: ask(images).reshape(-1).astype(np.float64)

@@ -4,6 +4,8 @@ A detector that has only ever seen castings calls a cat an OK casting with great
 the graph the distance of an image's pooled features from those of the training castings says so.
 """
 
+from collections.abc import Callable
+
 import keras
 import numpy as np
 import tensorflow as tf
@@ -11,7 +13,7 @@ from numpy.typing import NDArray
 
 from training.lessons import vary_many
 from training.network import FAMILIARITY, Network
-from training.pipeline import in_batches
+from training.pipeline import compiled
 
 # The limit is the distance of the strangest of a hundred held-out castings, varied as in training,
 # and somewhat more: what is no casting begins at twice that distance (measured on 320 pictures).
@@ -61,7 +63,7 @@ def fit_familiarity(
     if not network.has_familiarity:
         return
     layer = network.inference.get_layer(FAMILIARITY)
-    features = keras.Model(network.inference.input, layer.input)
+    features = compiled(keras.Model(network.inference.input, layer.input))
     centre, whitening = _shape(_features(features, images, np.flatnonzero(~held_out), seed))
     others = _features(features, images, np.flatnonzero(held_out), seed + 1)
     distances = np.linalg.norm((others - centre) @ whitening, axis=1)
@@ -79,8 +81,11 @@ def _shape(pooled: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np
 
 
 def _features(
-    model: keras.Model, images: NDArray[np.uint8], among: NDArray[np.intp], seed: int
+    features: Callable[[NDArray[np.uint8]], NDArray[np.float32]],
+    images: NDArray[np.uint8],
+    among: NDArray[np.intp],
+    seed: int,
 ) -> NDArray[np.float32]:
     """Return the pooled features, float32 (M, C), of some images among those, plain and varied."""
     chosen = np.random.default_rng(seed).permutation(among)[:_MOST_IMAGES]
-    return in_batches(model, np.concatenate([images[chosen], vary_many(images[chosen], seed)]))
+    return features(np.concatenate([images[chosen], vary_many(images[chosen], seed)]))

@@ -189,12 +189,16 @@ def fixed_batches(data: LabelledImages, *, batch_size: int) -> tf.data.Dataset:
     return tf.data.Dataset.from_generator(batches, output_signature=signature).prefetch(2)
 
 
-def in_batches(model: keras.Model, images: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Return the one output of a model, float32 (N, ...), of images, uint8 (N, H, W, 1)."""
-    compiled = tf.function(lambda batch: model(batch, training=False), reduce_retracing=True)
-    return np.concatenate(
-        [
-            np.asarray(compiled(tf.constant(images[start : start + _BATCH])))
-            for start in range(0, len(images), _BATCH)
-        ]
-    )
+def compiled(model: keras.Model) -> Callable[[NDArray[np.uint8]], NDArray[np.float32]]:
+    """Return a function from images, uint8 (N, H, W, 1), to the one output of a model, (N, ...).
+
+    It is traced once and uses the weights that the model has when it is called.
+    """
+    step = tf.function(lambda batch: model(batch, training=False), reduce_retracing=True)
+
+    def outputs(images: NDArray[np.uint8]) -> NDArray[np.float32]:
+        starts = range(0, len(images), _BATCH)
+        batches = (tf.constant(images[start : start + _BATCH]) for start in starts)
+        return np.concatenate([np.asarray(step(batch)) for batch in batches])
+
+    return outputs

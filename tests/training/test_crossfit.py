@@ -136,7 +136,7 @@ def test_a_stop_keeps_the_first_training_and_what_it_was_judged_by(kind: type[Ev
     first = crossfit.folds(samples, seed=0) == 0
     np.testing.assert_array_equal(held_out.chosen, np.flatnonzero(first))
     data = pictures(samples)
-    probabilities = crossfit.predict(network, data.images)
+    probabilities = crossfit.predictor(network)(data.images)
     np.testing.assert_allclose(probabilities[first], 0.5, atol=1e-6)
     learnt = np.abs(probabilities - 0.5) > 1e-4
     assert learnt.any()
