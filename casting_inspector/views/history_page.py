@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -32,6 +31,7 @@ from casting_inspector.views.formats import number
 from casting_inspector.views.history_chart import HistoryChart
 from casting_inspector.views.history_filters import HistoryFilters
 from casting_inspector.views.history_table import HistoryTable
+from casting_inspector.views.scroll_area import scroll_area
 
 _LIST_SHARE, _CHART_SHARE = 5000, 4000
 _PHASES = Translated(
@@ -190,7 +190,9 @@ class HistoryPage(QWidget):
         layout.addWidget(split, stretch=1)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(_scrolling(content))
+        area = scroll_area(content)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outside.addWidget(area)
 
     def _list_card(self) -> QFrame:
         """Return the card with the table and the line below it."""
@@ -274,15 +276,3 @@ def _total_words(found: Found) -> str:
             "history_page", "Nothing has been inspected yet; open images on the page Inspect."
         )
     return translate("history_page", "No inspection matches the filters.")
-
-
-def _scrolling(content: QWidget) -> QScrollArea:
-    """Return an area that scrolls its content up and down where the window is too low."""
-    area = QScrollArea(widgetResizable=True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    # The area fills both by default, which would cover the colour of the window.
-    area.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
-    return area

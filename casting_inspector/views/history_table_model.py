@@ -9,17 +9,10 @@ from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    QTimer,
-    Signal,
-)
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from casting_inspector.core.record_query import Inspected
+from casting_inspector.views.columns_model import ColumnsModel, Index
 from casting_inspector.views.history_cells import (
     HEADERS,
     alignment,
@@ -29,7 +22,6 @@ from casting_inspector.views.history_cells import (
 )
 from casting_inspector.views.results_table_model import VERDICT_ROLE
 
-Index = QModelIndex | QPersistentModelIndex
 NOT_READ_YET = "…"
 # A screen holds some fifty rows; a page more on each side makes scrolling smooth.
 _BLOCK = 100
@@ -38,14 +30,14 @@ _BLOCKS_AT_ONCE = 3
 _KEPT = 5000
 
 
-class HistoryTableModel(QAbstractTableModel):
+class HistoryTableModel(ColumnsModel):
     """Hold ids and the rows that were read; `rows_wanted` carries a list of ids."""
 
     rows_wanted = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start empty."""
-        super().__init__(parent)
+        super().__init__(HEADERS, alignment, parent)
         self._ids: NDArray[np.int64] = np.empty(0, np.int64)
         self._rows: OrderedDict[int, Inspected | None] = OrderedDict()
         self._missing: OrderedDict[int, None] = OrderedDict()
@@ -57,20 +49,6 @@ class HistoryTableModel(QAbstractTableModel):
     def rowCount(self, parent: Index | None = None) -> int:
         """Return how many inspections were found."""
         return 0 if parent is not None and parent.isValid() else len(self._ids)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(HEADERS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the title of a column, aligned as its cells are."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return HEADERS[section]
-        return alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows in a role; a row that is not there yet is asked for."""

@@ -10,11 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from casting_inspector.core.decision import Decision, Judged, JudgedRows
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.verdict import Thresholds, Verdict
+from casting_inspector.views.columns_model import ColumnsModel, Index
 from casting_inspector.views.results_cells import alignment, cell_text, cell_verdict, tool_tip
 from casting_inspector.views.results_order import (
     HEADERS,
@@ -24,17 +25,16 @@ from casting_inspector.views.results_order import (
     Sorting,
 )
 
-Index = QModelIndex | QPersistentModelIndex
 INSPECTION_ROLE = Qt.ItemDataRole.UserRole
 VERDICT_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
-class ResultsTableModel(QAbstractTableModel):
+class ResultsTableModel(ColumnsModel):
     """Hold inspections and say what each cell shows."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start empty, in the order of arrival, showing everything."""
-        super().__init__(parent)
+        super().__init__(HEADERS, alignment, parent)
         self._inspections: list[Inspection] = []
         self._positions: dict[Path, int] = {}
         self._order: Positions = np.empty(0, np.int64)
@@ -49,20 +49,6 @@ class ResultsTableModel(QAbstractTableModel):
     def rowCount(self, parent: Index | None = None) -> int:
         """Return how many inspections are on display."""
         return 0 if parent is not None and parent.isValid() else len(self._order)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(HEADERS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the title of a column, aligned as its cells are."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return HEADERS[section]
-        return alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows in a role."""

@@ -21,6 +21,7 @@ from casting_inspector import theme
 from casting_inspector.language import translate
 from casting_inspector.settings_kinds import Choice, Flag, Folder, Kind, Limits, Number, Text
 from casting_inspector.settings_table import Row
+from casting_inspector.views.field_title import field_title
 from casting_inspector.views.file_dialogs import ask_for_folder
 from casting_inspector.views.path_field import PathField
 
@@ -84,7 +85,7 @@ def lay_out(row: Row, field: QWidget, lock: Path | None) -> QWidget:
     words = QLabel(in_words(row.words), wordWrap=True)
     words.setProperty("role", "muted")
     if not isinstance(row.kind, Flag):
-        layout.addWidget(_title(in_words(row.label), field))
+        layout.addWidget(field_title(in_words(row.label), field))
     # A tall field is explained before it begins.
     for widget in (words, field) if isinstance(row.kind, Limits) else (field, words):
         layout.addWidget(widget)
@@ -155,16 +156,6 @@ def _number(kind: Number, value: int) -> Field:
     box.setMaximumWidth(theme.em(box, 8))
     box.lineEdit().setTextMargins(theme.em(box, 0.25), 0, 0, 0)
     return Field(box, box.value)
-
-
-def _title(text: str, field: QWidget) -> QLabel:
-    """Return the title of a field."""
-    label = QLabel(text)
-    label.setBuddy(field)
-    font = label.font()
-    font.setWeight(font.Weight.DemiBold)
-    label.setFont(font)
-    return label
 
 
 def _lock_words(file: Path) -> QLabel:

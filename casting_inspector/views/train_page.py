@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from casting_inspector import theme
 from casting_inspector.views.drop import local_paths
+from casting_inspector.views.scroll_area import scroll_area
 from casting_inspector.views.training_form import TrainingForm
 from casting_inspector.views.training_monitor import TrainingMonitor
 from training.config import TrainingConfig
@@ -204,12 +205,7 @@ class TrainPage(QWidget):
 
 
 def _scrolling(content: QWidget) -> QScrollArea:
-    """Return an area that scrolls its content up and down where the window is too low."""
-    area = QScrollArea(widgetResizable=True)
+    """Return an area that scrolls up and down only."""
+    area = scroll_area(content)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(content)
-    # The area fills both by default, which would cover the card below.
-    area.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
     return area

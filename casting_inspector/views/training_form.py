@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from casting_inspector import theme
 from casting_inspector.language import translate
 from casting_inspector.translatable import mark
+from casting_inspector.views.field_title import field_title
 from casting_inspector.views.file_dialogs import ask_for_folder, ask_for_table
 from casting_inspector.views.formats import number
 from casting_inspector.views.path_field import PathField
@@ -182,7 +183,7 @@ class TrainingForm(QWidget):
 
     def _add(self, layout: QVBoxLayout, title: str, field: QWidget, *more: QWidget) -> None:
         """Add a field below its title."""
-        layout.addWidget(_title(title, field))
+        layout.addWidget(field_title(title, field))
         for widget in (field, *more):
             layout.addWidget(widget)
         layout.addSpacing(theme.em(self, 0.6))
@@ -202,7 +203,7 @@ class TrainingForm(QWidget):
         grid.setVerticalSpacing(theme.em(self, 0.25))
         for row, pair in enumerate(pairs):
             for column, (title, field) in enumerate(pair):
-                grid.addWidget(_title(title, field), row * 3, column)
+                grid.addWidget(field_title(title, field), row * 3, column)
                 grid.addWidget(field, row * 3 + 1, column)
                 grid.setColumnStretch(column, 1)
             grid.setRowMinimumHeight(row * 3 + 2, theme.em(self, 0.35))
@@ -242,16 +243,6 @@ def _preset_words(name: str) -> tuple[str, str]:
     """Return the name of a preset and what there is to say about it."""
     title, words = _PRESET_WORDS.get(name, (name.capitalize(), ""))
     return translate("training_form", title), translate("training_form", words)
-
-
-def _title(text: str, field: QWidget) -> QLabel:
-    """Return the title of a field."""
-    label = QLabel(text)
-    label.setBuddy(field)
-    font = label.font()
-    font.setWeight(font.Weight.DemiBold)
-    label.setFont(font)
-    return label
 
 
 def _whole_number(value: int, largest: int) -> QSpinBox:
