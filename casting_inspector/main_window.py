@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer
@@ -23,6 +22,7 @@ from casting_inspector.core.inspector import Inspector
 from casting_inspector.core.record import SignIn
 from casting_inspector.core.records import RECORDS_FILE
 from casting_inspector.core.registry import Registry
+from casting_inspector.core.version import program_version
 from casting_inspector.icons import application_icon
 from casting_inspector.settings import SettingsStore
 from casting_inspector.station import with_limits
@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
 
     def _show_about(self) -> None:
         """Show version and detector."""
-        show_about(self, version("casting-inspector"), self._manifest)
+        show_about(self, program_version(), self._manifest)
 
     def _sign_in(self) -> SignIn:
         """Return who inspects and which lot; asked by working threads."""

@@ -37,7 +37,7 @@ def open_detector(home: Path, name: str | None, say: Callable[[str], object]) ->
     """
     settings = read_settings(home, say)
     registry = open_registry(home, settings)
-    detector = registry.load(name) if name else registry.active()
+    detector = registry.load(name)
     registry.check_allowed(detector.manifest.id)
     return with_limits(detector, settings)
 

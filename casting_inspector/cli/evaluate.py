@@ -41,7 +41,7 @@ def evaluate(
     costs = Costs(escape_cost, overkill_cost, review_cost, defect_rate)
     settings = read_settings(paths.home(), partial(click.echo, err=True))
     registry = open_registry(paths.home(), settings)
-    judged = registry.load(detector) if detector else registry.active()
+    judged = registry.load(detector)
     with PhaseBars() as bars:
         found = dataset.scan(
             data,

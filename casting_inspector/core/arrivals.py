@@ -4,14 +4,12 @@ It polls because changes on network shares are not announced. Nothing here sleep
 looks decides when, and settles what was dealt with.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from casting_inspector.core.image import SUFFIXES
-from casting_inspector.core.scanner import natural_key
+from casting_inspector.core.scanner import list_folder, natural_key
 
 
 class Stamp(NamedTuple):
@@ -99,33 +97,17 @@ def _image_names(
 
     A linked folder is followed unless it leads back to where we came from.
     """
-    folder = root / below
-    status = folder.stat()
-    identity = (status.st_dev, status.st_ino)
-    if identity in above:
+    listing = list_folder(root / below)
+    if listing.identity in above:
         return
-    folders = []
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            # Hidden files and the temporary ones of editors; .part and .tmp are no image suffixes.
-            if entry.name.startswith((".", "~")):
-                continue
-            name = str(Path(below, entry.name))
-            if _is_folder(entry):
-                folders.append(name)
-            elif Path(name).suffix.lower() in SUFFIXES:
-                yield name
+    # Names with a tilde are temporary files of editors; .part and .tmp are no image suffixes.
+    for name in listing.images:
+        if not name.startswith("~"):
+            yield str(Path(below, name))
+    folders = [str(Path(below, name)) for name in listing.folders if not name.startswith("~")]
     for each in folders if recursive else ():
         try:
-            yield from _image_names(root, recursive, each, (*above, identity))
+            yield from _image_names(root, recursive, each, (*above, listing.identity))
         except OSError:
             # A folder that has just gone or may not be read hides its images, not all others.
             continue
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    """Tell whether an entry is a folder; one that cannot be asked is not."""
-    try:
-        return entry.is_dir()
-    except OSError:
-        return False

@@ -113,8 +113,13 @@ class Registry:
         """Load the detector that comes with the program; raises DetectorError."""
         return load_detector(self._shipped)
 
-    def load(self, name: str) -> Detector:
-        """Load a detector by its id, or from a folder that holds one; raises DetectorError."""
+    def load(self, name: str | None) -> Detector:
+        """Load a detector by its id, or from a folder that holds one; None is the one in use.
+
+        Raises DetectorError.
+        """
+        if not name:
+            return self.active()
         if (Path(name) / MANIFEST_FILE).is_file():
             return load_detector(Path(name))
         return load_detector(self.folder(name))

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from casting_inspector.core.image import SUFFIXES
@@ -31,6 +32,34 @@ def scan(
             yield path
 
 
+@dataclass(frozen=True)
+class Listing:
+    """Hold the names of images and folders in a folder, in no order; hidden ones are left out.
+
+    `identity` is the same for all paths that lead to the folder.
+    """
+
+    identity: tuple[int, int]
+    images: list[str]
+    folders: list[str]
+
+
+def list_folder(folder: Path) -> Listing:
+    """Return what is directly in a folder; raises OSError."""
+    status = folder.stat()
+    images: list[str] = []
+    folders: list[str] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if _is_folder(entry):
+                folders.append(entry.name)
+            elif Path(entry.name).suffix.lower() in SUFFIXES:
+                images.append(entry.name)
+    return Listing((status.st_dev, status.st_ino), images, folders)
+
+
 def _scan_folder(
     folder: Path,
     recursive: bool,
@@ -41,26 +70,18 @@ def _scan_folder(
     if should_stop():
         return
     try:
-        status = folder.stat()
-        identity = (status.st_dev, status.st_ino)
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: natural_key(entry.name))
+        listing = list_folder(folder)
     except OSError:
         # The folder itself is the thing that cannot be read: reading it reports why.
         yield folder
         return
-    if identity in above:
+    if listing.identity in above:
         return
-    folders = []
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if _is_folder(entry):
-            folders.append(folder / entry.name)
-        elif Path(entry.name).suffix.lower() in SUFFIXES:
-            yield folder / entry.name
-    for below in folders:
-        within = _scan_folder(below, recursive, should_stop, (*above, identity))
+    for name in sorted(listing.images, key=natural_key):
+        yield folder / name
+    for name in sorted(listing.folders, key=natural_key):
+        below = folder / name
+        within = _scan_folder(below, recursive, should_stop, (*above, listing.identity))
         first = next(within, None) if recursive else None
         if first is not None:
             yield first

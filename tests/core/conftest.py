@@ -1,5 +1,6 @@
 """The shipped detector, and pictures to judge."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,16 @@ def place(tmp_path: Path) -> Place:
     folder = tmp_path / "in"
     folder.mkdir()
     return Place(folder, tmp_path / "records.jsonl", tmp_path / "state" / "journal.sqlite3")
+
+
+@pytest.fixture
+def other_device(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every rename between folders fail as it does between devices."""
+    rename = Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self.parent != Path(target).parent:
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)

@@ -172,15 +172,8 @@ def test_only_the_last_journals_are_kept(yard: Yard) -> None:
     assert (len(names), names[-1]) == (20, "029.jsonl")
 
 
-def test_two_devices_are_no_matter(yard: Yard, monkeypatch: pytest.MonkeyPatch) -> None:
-    rename = Path.replace
-
-    def refuse(self: Path, target: Path) -> Path:
-        if self.parent != Path(target).parent:
-            raise OSError(errno.EXDEV, "Invalid cross-device link")
-        return rename(self, target)
-
-    monkeypatch.setattr(Path, "replace", refuse)
+@pytest.mark.usefixtures("other_device")
+def test_two_devices_are_no_matter(yard: Yard) -> None:
     yard.sort()
     assert yard.content(yard.sorted) == SORTED
     assert yard.content(yard.images) == {}

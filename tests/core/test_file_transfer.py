@@ -18,19 +18,6 @@ def source(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def other_device(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every rename between folders fail as it does between devices."""
-    rename = Path.replace
-
-    def refuse(self: Path, target: Path) -> Path:
-        if self.parent != Path(target).parent:
-            raise OSError(errno.EXDEV, "Invalid cross-device link")
-        return rename(self, target)
-
-    monkeypatch.setattr(Path, "replace", refuse)
-
-
 def names_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
