@@ -4,6 +4,7 @@ Figures are of images, and of parts where they say so. An image in REVIEW is nei
 where the detector's own thresholds decide; where "the middle decides" no image is in REVIEW.
 """
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,7 +18,8 @@ from casting_inspector.core.verdict import Reason, Thresholds, Verdict, logit, s
 from training import dataset
 from training.dataset import Dataset, Sample
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "casting"
+_HERE = Path(__file__).resolve()
+DATA = Path(os.environ.get("CASTING_DATA", _HERE.parents[2] / "shared" / "data" / "casting"))
 """Where the shared castings lie beside this project."""
 
 

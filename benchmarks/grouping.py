@@ -11,7 +11,6 @@ per image must hardly grow.
 import argparse
 import csv
 import io
-import os
 import resource
 import subprocess
 import sys
@@ -25,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from benchmarks import castings
 from training.drawn.part import Product, draw_part, photograph
 from training.grouping.engine import group_images
 from training.grouping.result import Grouping
@@ -163,8 +163,7 @@ def _peak() -> float:
 
 def _parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    home = Path(__file__).resolve().parents[2] / "shared" / "data" / "casting"
-    parser.add_argument("--data", type=Path, default=Path(os.environ.get("CASTING_DATA", home)))
+    parser.add_argument("--data", type=Path, default=castings.DATA)
     parser.add_argument("--scaling", type=int, nargs="+", metavar="COUNT")
     parser.add_argument("--views", type=int, default=1, help="views per disc for --scaling")
     parser.add_argument("--only", choices=("real", "impeller", "bracket", "single", "discs"))

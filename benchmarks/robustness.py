@@ -9,7 +9,6 @@ another, judges every casting of DATA, which must be none that it was trained on
 """
 
 import argparse
-import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -101,8 +100,7 @@ def _trials(arguments: argparse.Namespace) -> list[Trial]:
     """Return what the command line asks for."""
     if not arguments.cells:
         registry = Registry(paths.home())
-        name = arguments.detector
-        detector = registry.load(name) if name else registry.active()
+        detector = registry.load(arguments.detector)
         data = castings.load_castings(arguments.data, None)
         held_out = [castings.casting_of(sample) for sample in data.samples]
         return [_trial(detector, arguments.data, held_out, arguments.images_per_part)]
@@ -123,12 +121,11 @@ def _parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    data = Path(os.environ.get("CASTING_DATA", castings.DATA))
     parser.add_argument("--cells", type=Path, help="folder of the cells of unseen_parts")
     parser.add_argument("--preset", choices=PRESETS, help="with --cells: whose detectors")
     parser.add_argument("--seeds", type=int, nargs="+", help="with --cells: only of these seeds")
     parser.add_argument("--detector", metavar="ID|DIR", help="without it the active one")
-    parser.add_argument("--data", type=Path, default=data, help="folder with parts.csv")
+    parser.add_argument("--data", type=Path, default=castings.DATA, help="folder with parts.csv")
     parser.add_argument("--images-per-part", type=int, default=12)
     arguments = parser.parse_args()
     if arguments.cells and not arguments.preset:

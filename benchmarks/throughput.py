@@ -9,7 +9,6 @@ else the machine does falls on all of them.
 """
 
 import argparse
-import os
 import shutil
 import subprocess
 import sys
@@ -161,9 +160,8 @@ def _parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    data = Path(os.environ.get("CASTING_DATA", castings.DATA))
     parser.add_argument("--detector", nargs="+", metavar="ID|DIR", help="else the active one")
-    parser.add_argument("--data", type=Path, default=data, help="folder of images")
+    parser.add_argument("--data", type=Path, default=castings.DATA, help="folder of images")
     parser.add_argument("--images", type=int, default=256)
     parser.add_argument("--rounds", type=int, default=5)
     return parser.parse_args()

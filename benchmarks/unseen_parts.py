@@ -32,9 +32,8 @@ from training.config import PRESETS, TrainingConfig
 from training.dataset import Dataset
 from training.evaluate import judge_samples
 from training.events import EpochEnd, Event, Phase
+from training.precision import milliseconds
 from training.split import Split
-
-_ROUNDS = 7
 
 
 def run_cell(cell: Cell, settings: Settings, folder: Path, keep_detector: bool) -> None:
@@ -93,12 +92,7 @@ def _milliseconds(detector: Detector) -> float:
     images = np.random.default_rng(0).integers(0, 256, shape, np.uint8)
     runtime = Runtime(detector)
     runtime.predict(images)
-    times: list[float] = []
-    for _ in range(_ROUNDS):
-        started = time.perf_counter()
-        runtime.predict(images)
-        times.append(time.perf_counter() - started)
-    return 1000.0 * float(np.median(times)) / BATCH_SIZE
+    return milliseconds([runtime], images)[0]
 
 
 def _print_event(event: Event) -> None:
@@ -148,8 +142,7 @@ def _parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    data = Path(os.environ.get("CASTING_DATA", castings.DATA))
-    parser.add_argument("--data", type=Path, default=data, help="folder with parts.csv")
+    parser.add_argument("--data", type=Path, default=castings.DATA, help="folder with parts.csv")
     parser.add_argument("--cells", type=Path, required=True, help="folder of the finished cells")
     parser.add_argument("--presets", nargs="+", default=list(PRESETS), choices=PRESETS)
     parser.add_argument("--seeds", type=int, default=3, help="trainings for each fold")

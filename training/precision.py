@@ -82,7 +82,7 @@ def compare(
     predictions = [runtime.predict(shown) for runtime in runtimes]
     one, other = (each.probabilities.astype(np.float64) for each in predictions)
     difference = np.abs(other - one)
-    times = _milliseconds(runtimes, shown[:BATCH_SIZE])
+    times = milliseconds(runtimes, shown[:BATCH_SIZE])
     figures = [
         _figures(runtime.detector, milliseconds, probabilities, defect)
         for runtime, milliseconds, probabilities in zip(runtimes, times, (one, other), strict=True)
@@ -140,7 +140,7 @@ def _figures(
     return GraphFigures(len(detector.graph), milliseconds, log_loss, roc_auc(defect, probabilities))
 
 
-def _milliseconds(runtimes: Sequence[Runtime], images: NDArray[np.uint8]) -> list[float]:
+def milliseconds(runtimes: Sequence[Runtime], images: NDArray[np.uint8]) -> list[float]:
     """Return each one's median time for an image; they take turns, so that both share the load."""
     times: list[list[float]] = [[] for _ in runtimes]
     for _ in range(_ROUNDS):
