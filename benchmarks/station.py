@@ -7,23 +7,31 @@ worked itself: on a busy machine the rest is waiting for the processor, as the p
 that has nothing to do show. Starting is measured in processes of their own, beside the bare start
 of a window of Qt's.
 
-    python -m benchmarks.station --images 50000 --judge quick
+Among the images lie hostile files of many kinds (`benchmarks.hostile`): damaged, far too large,
+deleted in mid-run, and more. Each is opened, too, and has to be in the list in the end, with its
+reason where it cannot be judged; the exit code is 1 where one is not.
+
+    python -m benchmarks.station --images 50000 --hostile 200 --judge quick
     python -m benchmarks.station --images 5000 --judge shipped
 """
 
 import argparse
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import Image as PillowImage
 
+from benchmarks import hostile
 from casting_inspector.core import paths
 from casting_inspector.core.image import read_image
 
@@ -57,11 +65,19 @@ def draw_folder(folder: Path, images: int) -> None:
         os.link(drawn / f"{number % DISTINCT}.jpeg", folder / name)
 
 
-def _child(*arguments: str, home: Path) -> dict[str, float]:
+def _without_privilege() -> list[str]:
+    """Return a command that takes from root the right to read what nobody may read."""
+    if os.geteuid() or shutil.which("setpriv") is None:
+        return []
+    return ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+
+
+def _child(*arguments: str, home: Path) -> dict[str, Any]:
     """Run a window under measurement in a process of its own."""
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     environment["CASTING_INSPECTOR_HOME"] = str(home)
-    command = [sys.executable, "-m", "benchmarks.station_window", *arguments]
+    window = [sys.executable, "-m", "benchmarks.station_window", *arguments]
+    command = [*_without_privilege(), *window]
     ended = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
     return json.loads(ended.stdout.splitlines()[-1])
 
@@ -91,21 +107,35 @@ def measure_start(home: Path, rounds: int) -> None:
     print(f"first verdict since the start  {statistics.median(verdict):8.2f} s")
 
 
-def measure_folder(folder: Path, home: Path, images: int, judge: str) -> None:
-    """Print how the window bears a folder while it is driven."""
-    measured = dict(_child("drive", str(folder), judge, home=home))
-    pauses: dict[str, tuple[float, float]] = measured.pop("pauses")  # pyright: ignore
-    memory: dict[str, int] = measured.pop("memory")  # pyright: ignore
+def measure_folder(folder: Path, home: Path, judge: str) -> bool:
+    """Print how the window bears a folder while it is driven, and tell whether it lists all."""
+    files = len(list(folder.iterdir()))
+    measured = _child("drive", str(folder), judge, home=home)
+    pauses: dict[str, tuple[float, float]] = measured["pauses"]
+    memory: dict[str, int] = measured["memory"]
     everything = measured["everything judged"]
     print(f"first verdict                  {measured['first verdict']:8.2f} s")
     print(f"first thumbnail                {measured['first thumbnail']:8.2f} s")
-    print(f"everything judged              {everything:8.2f} s  {images / everything:.0f} images/s")
-    start, warm, end = (memory[when] / 2**20 for when in ("start", "warm", "end"))
+    print(f"everything judged              {everything:8.2f} s  {files / everything:.0f} images/s")
+    start, warm, end, peak = (memory[when] / 2**20 for when in ("start", "warm", "end", "peak"))
     print(f"memory growth                  {end - warm:8.0f} MB  {start:.0f} MB at the start,")
-    print(f"                               {warm:8.0f} MB  after 100 images")
+    print(f"                               {warm:8.0f} MB  after 100 images, {peak:.0f} MB at most")
     print("pauses of the main thread      longest   its own work in one")
     for name, (pause, work) in sorted(pauses.items(), key=lambda each: each[1], reverse=True):
         print(f"  {name:28} {pause * 1000:8.0f} ms {work * 1000:8.0f} ms")
+    return report_hostile(measured, files)
+
+
+def report_hostile(measured: Mapping[str, Any], files: int) -> bool:
+    """Print what became of the hostile files, and tell whether that is what must be."""
+    odd, faults, listed = measured["hostile"], measured["faults"], measured["listed"]
+    print(f"hostile files                  {sum(odd.values()):8}    of {len(odd)} kinds")
+    print(f"in the list                    {listed:8}    of {files}")
+    if "nobody may read" in odd and not os.geteuid() and not _without_privilege():
+        print("root reads what nobody may read; run it as another user")
+    for fault in faults:
+        print(f"  not as it must be: {fault!a}")
+    return not faults and listed == files
 
 
 def main() -> None:
@@ -113,6 +143,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--images", type=int, default=50_000)
     parser.add_argument("--judge", choices=("quick", "shipped"), default="quick")
+    parser.add_argument("--hostile", type=int, default=200, help="hostile files among them")
     parser.add_argument("--rounds", type=int, default=3, help="starts of the window, 0 for none")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
@@ -120,7 +151,9 @@ def main() -> None:
         if options.rounds:
             measure_start(home, options.rounds)
         draw_folder(folder, options.images)
-        measure_folder(folder, home, options.images, options.judge)
+        hostile.draw_hostile(folder, options.hostile, options.images)
+        whole = measure_folder(folder, home, options.judge)
+    sys.exit(not whole)
 
 
 if __name__ == "__main__":

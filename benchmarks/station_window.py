@@ -8,29 +8,31 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
+from benchmarks import hostile
+from benchmarks.station_driver import Driver, Heartbeat
 from casting_inspector import theme
 from casting_inspector.commands import Command
 from casting_inspector.controllers.garbage import GarbageCollection
 from casting_inspector.core import paths
 from casting_inspector.core.detector import Manifest, load_detector
+from casting_inspector.core.errors import ImageError
 from casting_inspector.core.image import read_image
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.inspector import Inspector
 from casting_inspector.core.registry import Registry
-from casting_inspector.core.verdict import judge
+from casting_inspector.core.verdict import Verdict, judge
 from casting_inspector.main_window import MainWindow
-from casting_inspector.views.filter_bar import FilterBar
+from casting_inspector.views.results_table_model import ResultsTableModel
 
-_BEAT_MILLISECONDS = 2
-_STEP_MILLISECONDS = 150
 _IDLE_MILLISECONDS = 3000
 # Images after which the graph for batches is compiled and in use.
 _WARM = 100
@@ -50,9 +52,14 @@ class QuickInspector:
 
     def inspect(self, path: Path) -> Inspection:
         """Judge one image."""
-        image = read_image(path)
-        probability = float(image.pixels.mean()) / 255.0
         limits = self.manifest.thresholds
+        try:
+            image = read_image(path)
+        except ImageError as error:
+            return Inspection(
+                path, Verdict.ERROR, limits, self.manifest.id, 0.001, error=str(error)
+            )
+        probability = float(image.pixels.mean()) / 255.0
         judgement = judge(probability, limits, self.manifest.calibration)
         return Inspection(
             path,
@@ -86,78 +93,31 @@ def resident_bytes() -> int:
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
-class Heartbeat:
-    """Measure the pauses of the main thread, and what was done before the longest."""
+class Course:
+    """Take note of when something happened, and of the memory held meanwhile."""
 
-    def __init__(self) -> None:
-        """Start to beat."""
-        self.doing = "nothing"
-        # By what was done: seconds of the longest pause, and of the longest work in one.
-        self.longest: dict[str, tuple[float, float]] = {}
-        self._last, self._worked = time.perf_counter(), time.thread_time()
-        self._timer = QTimer(timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(_BEAT_MILLISECONDS)
+    def __init__(self, results: ResultsTableModel, vanishing: Sequence[Path]) -> None:
+        """Delete files as soon as some images are judged."""
+        self.moments: dict[str, float] = {}
+        self.memory = {"start": resident_bytes()}
+        self._results, self._vanishing = results, vanishing
+        self._started = time.perf_counter()
 
-    def _beat(self) -> None:
-        """Take note of the time since the last beat."""
-        now, worked = time.perf_counter(), time.thread_time()
-        pause, work = self.longest.get(self.doing, (0.0, 0.0))
-        self.longest[self.doing] = (max(pause, now - self._last), max(work, worked - self._worked))
-        self._last, self._worked = now, worked
+    def note(self, name: str) -> None:
+        """Note that something has happened for the first time."""
+        self.moments.setdefault(name, time.perf_counter() - self._started)
 
-
-class Driver:
-    """Do one thing after the other with the page, as a restless user would."""
-
-    def __init__(self, window: MainWindow, heartbeat: Heartbeat) -> None:
-        """Take turns with all that can be done."""
-        self._page = window.inspect_page
-        self._heartbeat = heartbeat
-        self._number = 0
-        self._deeds: list[tuple[str, Callable[[], object]]] = [
-            *[("scrolling thumbnails", self._scroll)] * 8,
-            *[(f"sorting by column {column}", self._sorter(column)) for column in range(5)],
-            ("filtering by text", lambda: self._type("12")),
-            ("lifting the filter", lambda: self._type("")),
-            ("showing the table", self._toggle),
-            *[("scrolling the table", self._scroll)] * 8,
-            *[("stepping", lambda: self._page.results.table.step(1))] * 4,
-            ("showing thumbnails", self._toggle),
-        ]
-        self._timer = QTimer()
-        self._timer.timeout.connect(self._act)
-        self._timer.start(_STEP_MILLISECONDS)
-
-    def _act(self) -> None:
-        """Do the next thing."""
-        name, deed = self._deeds[self._number % len(self._deeds)]
-        self._number += 1
-        self._heartbeat.doing = name
-        deed()
-
-    def _scroll(self) -> None:
-        """Go somewhere else in the list."""
-        panel = self._page.results
-        view = panel.grid if panel.grid.isVisible() else panel.table
-        bar = view.verticalScrollBar()
-        bar.setValue((bar.value() + 7 * bar.pageStep()) % max(bar.maximum(), 1))
-
-    def _sorter(self, column: int) -> Callable[[], object]:
-        """Return what sorts by a column, turned round each time."""
-        orders = (Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder)
-        return lambda: self._page.results.table.sortByColumn(
-            column, orders[self._number // len(self._deeds) % 2]
-        )
-
-    def _type(self, text: str) -> None:
-        """Filter by a text."""
-        bar = self._page.results.findChildren(FilterBar)[0]
-        bar.findChildren(QLineEdit)[0].setText(text)
-
-    def _toggle(self) -> None:
-        """Change between table and thumbnails."""
-        self._page.action(Command.THUMBNAILS).trigger()
+    def follow(self) -> None:
+        """Look how far it has come."""
+        self.note("first verdict")
+        if self._results.count() < _WARM:
+            return
+        for path in self._vanishing:
+            path.unlink()
+        self._vanishing = ()
+        held = resident_bytes()
+        self.memory.setdefault("warm", held)
+        self.memory["peak"] = max(self.memory.get("peak", 0), held)
 
 
 def run_station(folder: Path, judge_name: str) -> dict[str, object]:
@@ -169,7 +129,7 @@ def run_station(folder: Path, judge_name: str) -> dict[str, object]:
     window = MainWindow(Registry(paths.home()), open_inspector=opener)
     window.resize(1366, 768)
     window.show()
-    page, moments = window.inspect_page, dict[str, float]()
+    page = window.inspect_page
     loaded: list[object] = []
     window.inspection.detector_changed.connect(loaded.append)
     while not loaded:
@@ -177,34 +137,35 @@ def run_station(folder: Path, judge_name: str) -> dict[str, object]:
     page.action(Command.THUMBNAILS).trigger()
     garbage = GarbageCollection(window)
     window.inspection.opened.connect(garbage.collect)
-    memory = {"start": resident_bytes()}
     heartbeat = Heartbeat()
     # What else the machine does makes a window pause that has nothing to do.
     QTimer.singleShot(_IDLE_MILLISECONDS, application.exit)
     application.exec()
     heartbeat.doing = "opening"
-    driver = Driver(window, heartbeat)
-    started = time.perf_counter()
-
-    def note(name: str) -> None:
-        moments.setdefault(name, time.perf_counter() - started)
-
-    def weigh(_: object) -> None:
-        if page.results.table.results.count() >= _WARM:
-            memory.setdefault("warm", resident_bytes())
-
-    window.inspection.results.connect(lambda _: note("first verdict"))
-    window.inspection.results.connect(weigh)
-    window.services.thumbnails.made.connect(lambda _: note("first thumbnail"))
-    window.inspection.ended.connect(lambda: note("everything judged"))
+    odd = sorted(path for path in folder.iterdir() if hostile.kind_of(path))
+    vanishing = [path for path in odd if hostile.kind_of(path) == hostile.VANISHING]
+    results = page.results.table.results
+    course = Course(results, vanishing)
+    driver = Driver(window, heartbeat, odd)
+    window.inspection.results.connect(lambda _: course.follow())
+    window.services.thumbnails.made.connect(lambda _: course.note("first thumbnail"))
+    window.inspection.ended.connect(lambda: course.note("everything judged"))
     window.inspection.ended.connect(application.exit)
     window.open_paths([folder])
     application.exec()
-    memory["end"] = resident_bytes()
+    course.memory["end"] = resident_bytes()
     del driver
     garbage.shutdown()
     window.leave()
-    return {**moments, "pauses": heartbeat.longest, "memory": memory}
+    listed = {each.inspection.path: each.inspection.error for each in results.all_judged()}
+    return {
+        **course.moments,
+        "pauses": heartbeat.longest,
+        "memory": course.memory,
+        "listed": len(listed),
+        "hostile": Counter(hostile.kind_of(path) for path in odd),
+        "faults": hostile.faults(listed, odd),
+    }
 
 
 def run_start(image: Path, begun: float) -> dict[str, object]:

@@ -24,6 +24,10 @@ SMALLEST_SIDE = 16
 # Gray levels (standard deviation) below which an image is an even surface and sensor noise; the
 # castings of the public set have 50 to 67.
 LEAST_CONTRAST = 4.0
+_WHITE_16 = 65_535
+# Pixels that are converted at once. Of the largest images a copy of the whole in each mode on the
+# way would take gigabytes, and making one holds up every other thread, the window's among them.
+_STRIP = 1_000_000
 FORMATS = ("JPEG", "PNG", "BMP", "TIFF", "WEBP")
 SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".bmp", ".tif", ".tiff", ".webp"})
 
@@ -48,7 +52,11 @@ class DecodedImage:
 
 def shows_nothing(pixels: NDArray[np.uint8]) -> bool:
     """Tell whether an image, uint8 (H, W), has too little contrast to show anything."""
-    return float(pixels.std()) < LEAST_CONTRAST
+    # By counts of its levels: numpy would hold eight bytes for each pixel.
+    counts = np.array(PillowImage.fromarray(pixels).histogram(), np.float64)
+    levels = np.arange(256.0)
+    middle = np.average(levels, weights=counts)
+    return float(np.average((levels - middle) ** 2, weights=counts)) < LEAST_CONTRAST**2
 
 
 def read_image(path: Path) -> DecodedImage:
@@ -94,16 +102,23 @@ def decode(content: bytes, *, name: str, at_least: int | None = None) -> NDArray
                 if at_least is not None:
                     image.draft("L", (at_least, at_least))
                 image.load()
-                return _to_gray(ImageOps.exif_transpose(image), name)
+                ImageOps.exif_transpose(image, in_place=True)
+                return _to_gray(image, name)
     except ImageError:
         raise
     except UnidentifiedImageError as error:
         raise ImageError(
             f"{name} is not an image in a known format; use JPEG, PNG, BMP, TIFF or WebP."
         ) from error
-    except (MemoryError, PillowImage.DecompressionBombError) as error:
+    except PillowImage.DecompressionBombError as error:
+        # Pillow refuses the largest before their size can be asked for.
         raise ImageError(
-            f"{name} is too large to be decoded ({error}); save it in a smaller size."
+            f"{name} has more pixels than the limit of {LARGEST_PIXELS // 1_000_000} million; "
+            "save it in a smaller size."
+        ) from error
+    except MemoryError as error:
+        raise ImageError(
+            f"{name} needs more memory than there is; save it in a smaller size."
         ) from error
     # Pillow's decoders raise many kinds of exceptions on hostile bytes, SyntaxError,
     # struct.error and ZeroDivisionError among them, and none of them may end a batch.
@@ -128,19 +143,28 @@ def _check_size(width: int, height: int, name: str) -> None:
 
 
 def _to_gray(image: PillowImage.Image, name: str) -> NDArray[np.uint8]:
-    """Convert any mode to 8-bit gray."""
+    """Convert any mode to 8-bit gray, strip by strip."""
     if image.mode == "F":
         raise ImageError(f"{name} holds floating-point pixels; save it with 8 or 16 bits.")
+    rows = max(_STRIP // image.width, 1)
+    pixels = np.empty((image.height, image.width), np.uint8)
+    for top in range(0, image.height, rows):
+        bottom = min(top + rows, image.height)
+        pixels[top:bottom] = _gray_strip(image.crop((0, top, image.width, bottom)))
+    return pixels
+
+
+def _gray_strip(image: PillowImage.Image) -> NDArray[np.uint8]:
+    """Convert a strip of an image, in any mode but floating point, to 8-bit gray."""
     if image.mode.startswith("I"):
         # Linear from the full 16-bit range, never from the brightest pixel: a dark image
         # has to stay dark.
-        wide = np.asarray(image).astype(np.int64)
-        return np.clip(wide // 257, 0, 255).astype(np.uint8)
+        return (np.asarray(image).clip(0, _WHITE_16) // (_WHITE_16 // 255)).astype(np.uint8)
     if image.mode in ("P", "PA", "LA", "La", "RGBA", "RGBa") or "transparency" in image.info:
         image = _on_white(image)
     elif image.mode not in ("L", "RGB"):
         image = image.convert("RGB")
-    return np.array(image.convert("L"), dtype=np.uint8)
+    return np.asarray(image.convert("L"))
 
 
 def _on_white(image: PillowImage.Image) -> PillowImage.Image:

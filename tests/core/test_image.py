@@ -2,6 +2,7 @@
 
 import io
 import struct
+import tracemalloc
 import zlib
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image as PillowImage
 
 from casting_inspector.core.errors import ImageError
-from casting_inspector.core.image import decode, read_image
+from casting_inspector.core.image import decode, read_image, shows_nothing
 
 
 def ramp(height: int = 24, width: int = 32) -> NDArray[np.uint8]:
@@ -48,6 +49,30 @@ def test_sixteen_bits_are_scaled_linearly_and_not_from_the_brightest_pixel() -> 
     pixels = decode(encoded(PillowImage.fromarray(dark), "PNG"), name="dark")
 
     np.testing.assert_allclose(pixels, ramp() / 4, atol=1.0)
+
+
+@pytest.mark.parametrize("mode", ["L", "I;16", "RGBA"])
+def test_a_large_image_takes_little_more_memory_than_its_gray_pixels(mode: str) -> None:
+    content = encoded(PillowImage.new(mode, (4000, 4000)), "PNG")
+
+    tracemalloc.start()
+    try:
+        pixels = decode(content, name="scan")
+        assert shows_nothing(pixels)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert most < 2 * pixels.nbytes
+
+
+def test_an_image_in_several_strips_is_as_in_one() -> None:
+    whole = np.random.default_rng(3).integers(0, 256, (3, 700_001), dtype=np.uint8)
+
+    np.testing.assert_array_equal(
+        decode(encoded(PillowImage.fromarray(np.tile(whole, (8, 1))), "PNG"), name="long"),
+        np.tile(whole, (8, 1)),
+    )
 
 
 def test_a_cmyk_jpeg_is_read_as_gray() -> None:
@@ -134,7 +159,7 @@ def test_a_decompression_bomb_is_refused_before_it_is_decoded(side: int) -> None
     header = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
     bomb = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
 
-    with pytest.raises(ImageError, match="smaller size"):
+    with pytest.raises(ImageError, match="limit of 100 million; save it in a smaller size"):
         decode(bomb, name="bomb.png")
 
 
