@@ -197,7 +197,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         """Bring back the window and the folders of the last time."""
         settings = self._store.settings
-        self.resize(theme.em(self, 90), theme.em(self, 50))
+        self.resize(theme.fitting(self, 90, 50))
         if settings.geometry:
             self.restoreGeometry(QByteArray.fromHex(settings.geometry.encode("ascii", "ignore")))
         self.inspect_page.image.set_map_opacity(settings.map_opacity)

@@ -8,7 +8,7 @@ Design", 2008), darkened or lightened until their contrast is at least 4.5:1.
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -149,7 +149,21 @@ def is_cramped(widget: QWidget) -> bool:
 
     That is 1366x768 at 200 %, where a page is some 25 lines high.
     """
-    return widget.screen().availableGeometry().height() < em(widget, 36)
+    return screen_room(widget).height() < em(widget, 36)
+
+
+def screen_room(widget: QWidget) -> QSize:
+    """Return what the widget's screen has for windows, without task bars."""
+    return widget.screen().availableGeometry().size()
+
+
+def fitting(widget: QWidget, width: float, height: float) -> QSize:
+    """Return a size in line heights, in pixels, and never more than the screen has for a window.
+
+    The title bar, which takes its room beside it, is some two lines high.
+    """
+    room = screen_room(widget) - QSize(0, em(widget, 2))
+    return QSize(em(widget, width), em(widget, height)).boundedTo(room)
 
 
 def set_role(widget: QWidget, role: str) -> None:

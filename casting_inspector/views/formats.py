@@ -52,6 +52,15 @@ def number(value: int) -> str:
     return localised(f"{value:,}")
 
 
+def short_number(value: int) -> str:
+    """Return a whole number in four letters, cut to thousands: `999`, `12k`, `1.2M`."""
+    if value < 1000:
+        return str(value)
+    if value < 1_000_000:
+        return f"{value // 1000}k"
+    return localised(f"{value // 100_000 / 10}M")
+
+
 def image_count(number: int) -> str:
     """Return a number of images: `1 image`, `1,000 images`."""
     return Plural.tr("%Ln image(s)", "", number)

@@ -39,7 +39,7 @@ def show_keyboard(parent: QWidget) -> None:
     dialog = QDialog(parent)
     dialog.setWindowTitle(Command.KEYBOARD.value.text)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    room = parent.screen().availableGeometry().size() - QSize(0, theme.em(dialog, 3))
+    room = theme.screen_room(parent) - QSize(0, theme.em(dialog, 3))
     margin = theme.em(dialog, 4)
     keys = _keys(columns=2)
     if keys.sizeHint().width() + margin > room.width():

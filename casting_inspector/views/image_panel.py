@@ -20,6 +20,7 @@ from casting_inspector.commands import Command
 from casting_inspector.controllers.comparing import Reference
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.views.elided_label import ElidedLabel
+from casting_inspector.views.folding_row import FoldingRow
 from casting_inspector.views.formats import number
 from casting_inspector.views.image_view import ImageView, Pixel
 from casting_inspector.views.reference_view import ReferenceView
@@ -142,38 +143,33 @@ class ImagePanel(QFrame):
             self._paint_icons()
 
     def _build(self) -> None:
-        """Lay out the bar above the image."""
-        cramped = theme.is_cramped(self)
-        row = QHBoxLayout()
-        row.setSpacing(theme.em(self, 0.15))
+        """Lay out the bar above the image.
+
+        Where there is no room for all, the wheel, a double click and the keys have to do.
+        """
+        row = FoldingRow(theme.em(self, 0.15))
         for command in _STEPS:
-            row.addWidget(self._button(command))
-        row.addSpacing(theme.em(self, 0.4))
-        row.addWidget(self._name, stretch=1)
-        row.addWidget(self._position)
-        row.addWidget(self._pixel)
-        row.addSpacing(theme.em(self, 0.6))
+            row.add(self._button(command))
+        row.add_spacing(theme.em(self, 0.3))
+        row.add(self._name, stretch=1)
+        row.add(self._position, rank=2)
+        row.add(self._pixel, rank=3)
+        row.add_spacing(theme.em(self, 0.3))
         for command in _MAPS:
-            row.addWidget(self._button(command))
-        row.addWidget(self._opacity)
-        row.addSpacing(theme.em(self, 0.3))
-        row.addWidget(self._button(Command.COMPARE))
+            row.add(self._button(command), rank=1 if command is Command.OUTLINE else 0)
+        row.add(self._opacity, rank=4)
+        row.add(self._button(Command.COMPARE), rank=1)
         for command in _ZOOMS:
-            button = self._button(command)
-            row.addWidget(button)
+            row.add(self._button(command), rank=0 if command is Command.FIT else 4)
             if command is Command.ZOOM_OUT:
-                row.addWidget(self._zoom)
-            # On a small screen the wheel, a double click and the keys have to do.
-            button.setHidden(cramped and command is not Command.FIT)
+                row.add(self._zoom, rank=4)
         self._prepare_labels()
         self._prepare_slider()
-        self._opacity.setHidden(cramped)
-        self._zoom.setHidden(cramped)
         layout = QVBoxLayout(self)
         margin = theme.em(self, 0.4)
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.setSpacing(margin)
-        layout.addLayout(row)
+        layout.addWidget(row)
         views = QHBoxLayout()
         views.setSpacing(margin)
         views.addWidget(self.view, stretch=1)
@@ -186,9 +182,8 @@ class ImagePanel(QFrame):
             label.setProperty("role", "muted")
         self._pixel.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._pixel.setToolTip(self.tr("Column, row and gray value (0 to 255) under the cursor"))
-        if not theme.is_cramped(self):
-            widest = QFontMetrics(self._pixel.font()).horizontalAdvance(_WIDEST_PIXEL)
-            self._pixel.setMinimumWidth(widest)
+        widest = QFontMetrics(self._pixel.font()).horizontalAdvance(_WIDEST_PIXEL)
+        self._pixel.setMinimumWidth(widest)
 
     def _prepare_slider(self) -> None:
         """Set up the slider of the map's strength."""
@@ -256,9 +251,11 @@ class ImagePanel(QFrame):
 
     def _show_pixel(self, pixel: Pixel | None) -> None:
         """Write where the cursor is and how bright it is there."""
-        self._pixel.setText("" if pixel is None else _told(pixel))
-        # On a small screen there is room for one of them.
-        self._position.setHidden(pixel is not None and theme.is_cramped(self))
+        words = "" if pixel is None else _told(pixel)
+        self._pixel.setText(words)
+        if self._pixel.isHidden() and self._shown is not None:
+            # Where there is room for one of them only, it stands in the place of the name.
+            self._name.set_text(words or self._shown.path.name)
 
     def _show_zoom(self, zoom: float) -> None:
         """Write the zoom between its buttons."""

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
 )
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from casting_inspector import theme
 from casting_inspector.actions import create_action, paint_icons
@@ -37,6 +37,7 @@ from casting_inspector.views.results_order import ResultsFilter
 from casting_inspector.views.results_panel import ResultsPanel
 from casting_inspector.views.verdict_panel import VerdictPanel
 from casting_inspector.views.watch_bar import WatchBar
+from casting_inspector.views.workspace import Workspace
 
 _COMMANDS = (Command.CANCEL, Command.INSPECT_AGAIN, Command.FILTER, Command.THUMBNAILS)
 
@@ -76,7 +77,8 @@ class InspectPage(QWidget):
         self.results = ResultsPanel(self._actions)
         self.notice = NoticeBar(self.action(Command.INSPECT_AGAIN))
         self.watch = WatchBar()
-        self._workspace = QWidget()
+        bars = (self.watch, self.notice, self.files.bar)
+        self.workspace = Workspace(bars, self.image, self.verdict, self.results)
         self.desk.attach(self.results, self.verdict)
         self.files.attach(self.results.table)
         self._build()
@@ -225,30 +227,11 @@ class InspectPage(QWidget):
             self._paint_icons()
 
     def _build(self) -> None:
-        """Lay out the empty state and the workspace, one of which is seen."""
-        margin = theme.em(self, 0.7)
-        right = QSplitter(Qt.Orientation.Vertical)
-        right.addWidget(self.verdict)
-        right.addWidget(self.results)
-        right.setStretchFactor(1, 1)
-        across = QSplitter(Qt.Orientation.Horizontal)
-        across.addWidget(self.image)
-        across.addWidget(right)
-        across.setStretchFactor(0, 3)
-        across.setStretchFactor(1, 2)
-        for splitter in (right, across):
-            splitter.setHandleWidth(margin)
-            splitter.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self._workspace)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(margin)
-        layout.addWidget(self.watch)
-        layout.addWidget(self.notice)
-        layout.addWidget(self.files.bar)
-        layout.addWidget(across, stretch=1)
+        """Show the empty state or the workspace."""
+        margin = theme.em(self, 0.3 if theme.is_cramped(self) else 0.7)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
-        self._stack.addWidget(self._workspace)
+        self._stack.addWidget(self.workspace)
         self.setContentsMargins(margin, margin, margin, margin)
 
     def _connect(self) -> None:
@@ -289,7 +272,7 @@ class InspectPage(QWidget):
 
     def _show_workspace(self, visible: bool) -> None:
         """Show the workspace or the empty state."""
-        self._stack.setCurrentWidget(self._workspace if visible else self.empty)
+        self._stack.setCurrentWidget(self.workspace if visible else self.empty)
         self.action(Command.INSPECT_AGAIN).setEnabled(visible)
         self.files.set_enabled(False)
         (self.results if visible else self.empty).setFocus()

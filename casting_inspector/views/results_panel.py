@@ -21,7 +21,8 @@ from casting_inspector.commands import Command
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.views.elided_label import ElidedLabel
 from casting_inspector.views.filter_bar import FilterBar
-from casting_inspector.views.formats import WORDS, duration, number
+from casting_inspector.views.folding_row import FoldingRow
+from casting_inspector.views.formats import WORDS, duration, number, short_number
 from casting_inspector.views.results_order import ResultsFilter
 from casting_inspector.views.results_table import ResultsTable
 from casting_inspector.views.thumbnail_grid import ThumbnailGrid
@@ -74,9 +75,11 @@ class ResultsPanel(QFrame):
             total = self.table.results.count(verdict)
             word = self.tr("All") if verdict is None else WORDS[verdict]
             chip = self.chip(verdict)
-            chip.setText(f"{word} {number(total)}" if verdict is None else f" {number(total)}")
+            shown = short_number(total) if theme.is_cramped(self) else number(total)
+            chip.setText(f"{word} {shown}" if verdict is None else f" {shown}")
             only = self.tr("Show {verdict} only").format(verdict=word)
-            chip.setToolTip(only if verdict else self.tr("Show all verdicts"))
+            tip = only if verdict else self.tr("Show all verdicts")
+            chip.setToolTip(f"{tip} ({number(total)})")
             chip.setAccessibleName(f"{word} {total}")
             chip.setVisible(verdict is not Verdict.ERROR or total > 0)
 
@@ -132,11 +135,11 @@ class ResultsPanel(QFrame):
 
     def _build(self) -> None:
         """Lay out chips, table and progress."""
-        margin = theme.em(self, 0.7)
+        margin = theme.em(self, 0.4 if theme.is_cramped(self) else 0.7)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.setSpacing(theme.em(self, 0.4))
-        layout.addLayout(self._chip_row())
+        layout.addWidget(self._chip_row())
         layout.addWidget(self._filter)
         self._filter.hide()
         for view in (self.table, self.grid):
@@ -148,21 +151,21 @@ class ResultsPanel(QFrame):
         row.addWidget(self._cancel)
         layout.addLayout(row)
 
-    def _chip_row(self) -> QHBoxLayout:
-        """Return the row of chips, one for each verdict and one for all."""
-        row = QHBoxLayout()
-        row.setSpacing(theme.em(self, 0.3))
+    def _chip_row(self) -> FoldingRow:
+        """Return the row of chips, one for each verdict and one for all, before the tools."""
+        row = FoldingRow(theme.em(self, 0.15 if theme.is_cramped(self) else 0.3))
         for index in range(len(self._verdicts)):
             chip = QToolButton()
             chip.setCheckable(True)
             chip.setChecked(index == 0)
             chip.setProperty("role", "chip")
             chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            chip.setIconSize(QSize(theme.em(self), theme.em(self)))
             self._chips.addButton(chip, index)
-            row.addWidget(chip)
-        row.addStretch()
+            row.add(chip)
+        row.add_stretch()
         for action in (self._filtering, self._pictures):
-            row.addWidget(self._tool(action))
+            row.add(self._tool(action), rank=1)
         self._paint_chips()
         return row
 

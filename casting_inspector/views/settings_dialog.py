@@ -149,9 +149,7 @@ class SettingsDialog(QDialog):
         self.groups.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.groups.setFixedWidth(self.groups.sizeHintForColumn(0))
         self.groups.setAccessibleName(self.tr("Groups of settings"))
-        screen = self.screen().availableGeometry()
-        width, height = theme.em(self, 46), theme.em(self, 34)
-        self.resize(min(width, screen.width() * 19 // 20), min(height, screen.height() * 17 // 20))
+        self.resize(theme.fitting(self, 46, 34))
 
     def _connect(self) -> None:
         """Connect everything, in alphabetical order."""

@@ -1,0 +1,147 @@
+"""1366x768 at 200 %: every page and dialog fits what a task bar and a title bar leave of it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QApplication, QDialog, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from casting_inspector import language, theme
+from casting_inspector.commands import Command
+from casting_inspector.controllers.watching import WatchProgress
+from casting_inspector.core.registry import Registry
+from casting_inspector.core.verdict import Verdict
+from casting_inspector.main_window import HISTORY, INSPECT, TRAIN, MainWindow
+from casting_inspector.views.error_dialog import ErrorDialog
+from casting_inspector.views.folding_row import FoldingRow
+from casting_inspector.views.formats import short_number
+from tests.fakes import FakeInspector, FakeLauncher, inspection
+
+SCREEN = QSize(683, 384)
+USABLE = QSize(683, 340)
+DIALOGS = (Command.SETTINGS, Command.KEYBOARD, Command.SIGN_IN)
+
+
+@pytest.fixture(params=[("en", 0.0), ("de", 0.0), ("de", 2.0)], ids=["en", "de", "large"])
+def window(
+    request: pytest.FixtureRequest,
+    qtbot: QtBot,
+    english: None,
+    qapp: QApplication,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[MainWindow]:
+    """Open the window on a small screen, in each language and with larger letters."""
+    spoken, larger = request.param
+    monkeypatch.setattr(theme, "screen_room", lambda _: SCREEN)
+    before = qapp.font()
+    font = qapp.font()
+    font.setPointSizeF(font.pointSizeF() + larger)
+    qapp.setFont(font)
+    language.install(qapp, spoken)
+    theme.apply(qapp, "light")
+    window = MainWindow(Registry(home), open_inspector=FakeInspector, launcher=FakeLauncher())
+    window.show()
+    qtbot.waitUntil(lambda: "compact-1" in window.detector_line.text())
+    yield window
+    window.leave()
+    window.deleteLater()
+    qapp.setStyleSheet("")
+    qapp.setFont(before)
+    language.install(qapp, "en")
+
+
+def fits(widget: QWidget, room: QSize) -> bool:
+    QCoreApplication.processEvents()
+    least = widget.minimumSizeHint().expandedTo(widget.minimumSize())
+    return least.boundedTo(room) == least
+
+
+def fill(window: MainWindow) -> None:
+    """Show on the page Inspect everything that there can be at one time."""
+    page = window.inspect_page
+    page.begin((Path("/castings"),))
+    probabilities = [0.1, 0.5, 0.9, None] * 3000
+    page.add_results(
+        tuple(inspection(f"/castings/{row}.png", each) for row, each in enumerate(probabilities))
+    )
+    page.show_inspection(inspection("/castings/a_rather_long_name_of_an_image.png", 0.5))
+    page.action(Command.FILTER).trigger()
+    page.notice.show_sentence("These results come from compact-1; transfer-2 is in use now.")
+    page.watch.show_progress(WatchProgress(Path("/castings"), judged=12_000))
+
+
+@pytest.mark.parametrize("page", [INSPECT, TRAIN, HISTORY])
+def test_the_window_is_never_larger_than_the_screen(page: int, window: MainWindow) -> None:
+    fill(window)
+    window.header.page_wanted.emit(page)
+
+    assert fits(window, USABLE)
+    assert window.width() <= USABLE.width()
+    assert window.height() <= SCREEN.height() - theme.em(window, 2)
+
+
+def test_all_of_the_column_beside_the_image_can_be_scrolled_to(window: MainWindow) -> None:
+    fill(window)
+    window.resize(USABLE)
+    QCoreApplication.processEvents()
+
+    column = window.inspect_page.workspace.column
+    content = column.widget()
+    assert content is not None
+    assert column.viewport().width() >= content.minimumSizeHint().width()
+    assert content.height() >= content.minimumSizeHint().height()
+    assert content.height() - column.viewport().height() == column.verticalScrollBar().maximum()
+
+
+def test_what_stays_of_the_bar_over_the_image_is_seen_whole(window: MainWindow) -> None:
+    fill(window)
+    window.resize(USABLE)
+    QCoreApplication.processEvents()
+
+    (row,) = window.inspect_page.image.findChildren(FoldingRow)
+    shown = [each for each in row.findChildren(QToolButton) if each.isVisible()]
+    assert len(shown) >= 4
+    assert all(row.rect().contains(each.geometry()) for each in shown)
+    assert all(each.width() >= each.minimumSizeHint().width() for each in shown)
+
+
+@pytest.mark.parametrize("command", DIALOGS)
+def test_every_dialog_fits(command: Command, qtbot: QtBot, window: MainWindow) -> None:
+    next(each for each in window.actions() if each.text() == command.value.text).trigger()
+    qtbot.waitUntil(lambda: bool(window.findChildren(QDialog)))
+    (dialog,) = window.findChildren(QDialog)
+
+    assert fits(dialog, USABLE)
+    assert dialog.height() <= SCREEN.height()
+    dialog.reject()
+
+
+def test_a_long_error_fits(window: MainWindow) -> None:
+    sentence = "The image /castings/of/a/long/way/down.png cannot be read; save it again. " * 4
+    dialog = ErrorDialog(sentence, "Traceback\n" * 40, window)
+    dialog.open()
+
+    assert fits(dialog, USABLE)
+    dialog.reject()
+
+
+def test_large_counts_are_told_in_thousands(window: MainWindow) -> None:
+    fill(window)
+    chip = window.inspect_page.results.chip(None)
+
+    assert chip.text().endswith(" 12k")
+    assert chip.accessibleName().endswith(" 12000")
+    widest = QFontMetricsF(chip.font()).horizontalAdvance(chip.text())
+    assert chip.width() > widest
+    assert window.inspect_page.results.chip(Verdict.ERROR).isVisible()
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(7, "7"), (999, "999"), (12_999, "12k"), (1_250_000, "1.2M")]
+)
+def test_a_short_number_claims_no_more_than_there_is(value: int, words: str) -> None:
+    assert short_number(value) == words
