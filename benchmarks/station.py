@@ -2,9 +2,9 @@
 
 A folder of small drawn castings is opened in the real window, offscreen. While it is judged, the
 list is scrolled, sorted, filtered and seen as thumbnails, and images are stepped through. A timer
-that should beat every few milliseconds tells the longest pause of the main thread, and how long it
-worked itself: on a busy machine the rest is waiting for the processor, as the pauses of a window
-that has nothing to do show. Starting is measured in processes of their own, beside the bare start
+that should beat every few milliseconds tells the longest pause of the main thread, how long it
+worked itself in it, and how long it waited for a processor that other programs had; the rest it
+waited for another thread. Starting is measured in processes of their own, beside the bare start
 of a window of Qt's.
 
 Among the images lie hostile files of many kinds (`benchmarks.hostile`): damaged, far too large,
@@ -111,7 +111,7 @@ def measure_folder(folder: Path, home: Path, judge: str) -> bool:
     """Print how the window bears a folder while it is driven, and tell whether it lists all."""
     files = len(list(folder.iterdir()))
     measured = _child("drive", str(folder), judge, home=home)
-    pauses: dict[str, tuple[float, float]] = measured["pauses"]
+    pauses: dict[str, list[float]] = measured["pauses"]
     memory: dict[str, int] = measured["memory"]
     everything = measured["everything judged"]
     print(f"first verdict                  {measured['first verdict']:8.2f} s")
@@ -120,9 +120,10 @@ def measure_folder(folder: Path, home: Path, judge: str) -> bool:
     start, warm, end, peak = (memory[when] / 2**20 for when in ("start", "warm", "end", "peak"))
     print(f"memory growth                  {end - warm:8.0f} MB  {start:.0f} MB at the start,")
     print(f"                               {warm:8.0f} MB  after 100 images, {peak:.0f} MB at most")
-    print("pauses of the main thread      longest   its own work in one")
-    for name, (pause, work) in sorted(pauses.items(), key=lambda each: each[1], reverse=True):
-        print(f"  {name:28} {pause * 1000:8.0f} ms {work * 1000:8.0f} ms")
+    print("pauses of the main thread      longest   in it work   waiting for a processor")
+    for name, pause in sorted(pauses.items(), key=lambda each: each[1], reverse=True):
+        seconds, worked, waited = (value * 1000 for value in pause)
+        print(f"  {name:28} {seconds:8.0f} ms {worked:8.0f} ms {waited:8.0f} ms")
     return report_hostile(measured, files)
 
 

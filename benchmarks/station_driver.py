@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from itertools import cycle
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit
@@ -16,25 +17,41 @@ _BEAT_MILLISECONDS = 2
 _STEP_MILLISECONDS = 150
 
 
+class Pause(NamedTuple):
+    """Hold the seconds of a pause; of them it `worked`, and `waited` for a processor.
+
+    The rest it waited for another thread of this program.
+    """
+
+    seconds: float
+    worked: float
+    waited: float
+
+
 class Heartbeat:
     """Measure the pauses of the main thread, and what was done before the longest."""
 
     def __init__(self) -> None:
         """Start to beat."""
         self.doing = "nothing"
-        # By what was done: seconds of the longest pause, and of the longest work in one.
-        self.longest: dict[str, tuple[float, float]] = {}
-        self._last, self._worked = time.perf_counter(), time.thread_time()
+        self.longest: dict[str, Pause] = {}
+        self._last = _clocks()
         self._timer = QTimer(timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start(_BEAT_MILLISECONDS)
 
     def _beat(self) -> None:
         """Take note of the time since the last beat."""
-        now, worked = time.perf_counter(), time.thread_time()
-        pause, work = self.longest.get(self.doing, (0.0, 0.0))
-        self.longest[self.doing] = (max(pause, now - self._last), max(work, worked - self._worked))
-        self._last, self._worked = now, worked
+        now = _clocks()
+        pause = Pause(*(after - before for after, before in zip(now, self._last, strict=True)))
+        self.longest[self.doing] = max(pause, self.longest.get(self.doing, pause))
+        self._last = now
+
+
+def _clocks() -> Pause:
+    """Return the clock, and how long this thread has worked and has waited for a processor."""
+    waited = Path("/proc/thread-self/schedstat").read_text().split()[1]
+    return Pause(time.perf_counter(), time.thread_time(), int(waited) / 1e9)
 
 
 class Driver:

@@ -8,23 +8,21 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QMargins, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QImage,
     QMouseEvent,
     QPainter,
-    QPixmap,
     QResizeEvent,
     QTransform,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QFrame,
-    QGraphicsPixmapItem,
     QGraphicsScene,
     QGraphicsView,
     QWidget,
 )
 
 from casting_inspector import theme
+from casting_inspector.views.gray_picture import GrayPicture
 from casting_inspector.views.map_layer import MapLayer
 
 ZOOM_STEP = 1.25
@@ -60,7 +58,7 @@ class ImageView(QGraphicsView):
         """Start empty, fitting whatever comes."""
         self._scene = QGraphicsScene()
         super().__init__(self._scene, parent)
-        self._picture = QGraphicsPixmapItem()
+        self._picture = GrayPicture()
         self._scene.addItem(self._picture)
         self.map = MapLayer(self._picture)
         self._pixels: NDArray[np.uint8] | None = None
@@ -108,9 +106,9 @@ class ImageView(QGraphicsView):
     def show_image(self, pixels: NDArray[np.uint8], defect_map: NDArray[np.float32] | None) -> None:
         """Show an image, uint8 (H, W), with its map, float32 (h, w) in 0..1, or without one."""
         self._message = ""
-        same_size = self._picture.pixmap().size().toTuple() == pixels.shape[::-1]
+        same_size = self._picture.shape_of_pixels == pixels.shape
         self._pixels = pixels
-        self._picture.setPixmap(_gray_pixmap(pixels))
+        self._picture.show_pixels(pixels)
         self.map.show_map(defect_map, pixels.shape)
         self._scene.setSceneRect(self._picture.boundingRect())
         # The same place of the next part stays in view while stepping through images.
@@ -122,7 +120,7 @@ class ImageView(QGraphicsView):
         """Show words where there is no image."""
         self._message = message
         self._pixels = None
-        self._picture.setPixmap(QPixmap())
+        self._picture.show_pixels(None)
         self.map.show_map(None, ())
         self._look_under_cursor()
         self.viewport().update()
@@ -156,7 +154,7 @@ class ImageView(QGraphicsView):
     def fit(self) -> None:
         """Fit the image into the view, and keep it so when the view is resized."""
         self._fitting = True
-        if not self._picture.pixmap().isNull():
+        if self.has_image:
             self.fitInView(self._picture, Qt.AspectRatioMode.KeepAspectRatio)
         self._zoom_has_changed()
 
@@ -282,19 +280,7 @@ class ImageView(QGraphicsView):
 
     def _zoom_has_changed(self) -> None:
         """Smooth a shrunk image, show the pixels of an enlarged one as they are."""
-        smooth = self.zoom * self.devicePixelRatioF() < 3.0
-        mode = Qt.TransformationMode
-        self._picture.setTransformationMode(
-            mode.SmoothTransformation if smooth else mode.FastTransformation
-        )
+        self._picture.set_smooth(self.zoom * self.devicePixelRatioF() < 3.0)
         self._look_under_cursor()
         self.view_changed.emit()
         self.zoom_changed.emit(self.zoom * self.devicePixelRatioF())
-
-
-def _gray_pixmap(pixels: NDArray[np.uint8]) -> QPixmap:
-    """Return a gray image, uint8 (H, W), as a pixmap."""
-    rows = np.ascontiguousarray(pixels)
-    height, width = rows.shape
-    image = QImage(rows.data, width, height, width, QImage.Format.Format_Grayscale8)
-    return QPixmap.fromImage(image)

@@ -1,5 +1,7 @@
 """The image can be looked at closely."""
 
+import time
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
@@ -22,6 +24,26 @@ def view(qtbot: QtBot) -> ImageView:
         view.show()
     view.show_image(PIXELS, np.ones((10, 10), np.float32))
     return view
+
+
+def test_the_largest_image_is_shown_without_a_pause(view: ImageView) -> None:
+    # Left blank, so that it takes no memory itself.
+    largest = np.zeros((10_000, 10_000), np.uint8)
+
+    began = time.process_time()
+    view.show_image(largest, None)
+    view.viewport().repaint()
+
+    # To turn it into a pixmap takes 0.16 s.
+    assert time.process_time() - began < 0.05
+
+
+def test_what_the_array_holds_is_painted(view: ImageView) -> None:
+    view.show_image(np.full((300, 400), 77, np.uint8), None)
+
+    middle = view.viewport().grab().toImage().pixelColor(view.viewport().rect().center())
+
+    assert middle.getRgb()[:3] == (77, 77, 77)
 
 
 def turn_wheel(view: ImageView, place: QPoint, steps: int) -> None:
