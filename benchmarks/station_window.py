@@ -28,6 +28,7 @@ from casting_inspector.core.errors import ImageError
 from casting_inspector.core.image import read_image
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.inspector import Inspector
+from casting_inspector.core.memory import return_large_blocks
 from casting_inspector.core.registry import Registry
 from casting_inspector.core.verdict import Verdict, judge
 from casting_inspector.main_window import MainWindow
@@ -122,6 +123,7 @@ class Course:
 
 def run_station(folder: Path, judge_name: str) -> dict[str, object]:
     """Open a folder in the window, drive it until all is judged, and return what was measured."""
+    return_large_blocks()
     sys.setswitchinterval(0.001)
     application = QApplication([])
     theme.apply(application)

@@ -22,7 +22,9 @@ def main() -> None:
 
         sys.exit(convert(Path(sys.argv[2]), Path(sys.argv[3])))
     from casting_inspector.cli.main import run_command_line
+    from casting_inspector.core.memory import return_large_blocks
 
+    return_large_blocks()
     sys.exit(run_command_line(sys.argv[1:]))
 
 
