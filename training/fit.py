@@ -2,7 +2,8 @@
 
 The report's curves jumped from 67 % to 99 % within two epochs. Here the learning rate warms up and
 falls on a cosine, gradients are clipped, and the weights that are judged are an average over
-the last steps.
+the last steps. All heads of a network learn at once, each from what it is not held out from, and
+an epoch is judged by each image's own head.
 """
 
 import time
@@ -19,7 +20,7 @@ from training.config import TrainingConfig
 from training.events import BatchEnd, EpochBegin, EpochEnd, Event, TrainEnd
 from training.lessons import CLEAN, DAMAGED
 from training.network import PLACES, PROBABILITY, Network
-from training.pipeline import LabelledImages
+from training.pipeline import ALL_LEARN, NOT_ASKED, LabelledImages
 
 _WARM_UP_SHARE = 0.05
 _CLIP_NORM = 1.0
@@ -32,14 +33,14 @@ _SETTLED_BATCHES = 50
 # Up to so many times a network's usual rate where there are fewer steps than usual.
 _LARGEST_HASTE, _USUAL_STEPS = 3.0, 80
 _PLACE_LOSS = 0.2
+_MIDDLE = 0.5
 # A place should be surer of itself than an image, whose odds are the sum of its places'.
 _CLEAN_MARGIN, _DAMAGED_MARGIN = 5.0, 1.0
 
 
 def fit(
     network: Network,
-    train: LabelledImages,
-    validation: LabelledImages,
+    data: LabelledImages,
     config: TrainingConfig,
     *,
     emit: Callable[[Event], None],
@@ -47,14 +48,18 @@ def fit(
 ) -> None:
     """Train until the epochs are done, patience runs out or `should_stop` says so.
 
-    The network then holds the weights of the epoch with the least validation loss.
+    Each head learns from all images but those held out from it, and these judge it. The network
+    then holds the weights of the epoch with the least validation loss.
     """
+    held_out = data.folds != ALL_LEARN
+    # With one head, what is held out is nobody's to learn.
+    train = data.part(~held_out) if network.heads == 1 else data
     steps = steps_per_epoch(network, len(train.images), config)
-    _prepare(network, config, steps)
+    _compile(network, config, steps)
     watcher = _Watcher(network.training, config, emit, should_stop)
     network.training.fit(
         _shown(network, train, config),
-        validation_data=_judged(network, validation, config),
+        validation_data=_judged(network, data.part(held_out), config),
         steps_per_epoch=steps,
         epochs=config.epochs,
         # The watcher comes second: at the end of an epoch it finds the averaged weights in place.
@@ -77,20 +82,15 @@ def _epoch_images(network: Network, images: int) -> int:
     return min(network.epoch_images, max(images, _FEWEST_SHOWN))
 
 
-def _prepare(network: Network, config: TrainingConfig, steps: int) -> None:
-    """Make the network ready to be trained from where its weights are."""
-    model, plan = network.training, (config, steps)
-    if model.compiled and isinstance(model.optimizer, Restartable) and model.optimizer.plan == plan:
-        # The next fold: to trace the training step anew would take longer than many steps.
-        model.optimizer.start_again()
-        return
-    losses: dict[str, object] = {PROBABILITY: "binary_crossentropy"}
+def _compile(network: Network, config: TrainingConfig, steps: int) -> None:
+    """Make the network ready to be trained."""
+    losses: dict[str, object] = {PROBABILITY: image_loss}
     if network.places:
         losses[PLACES] = place_loss
-    model.compile(
+    network.training.compile(
         optimizer=_optimizer(network, config, steps),
         loss=losses,
-        metrics={PROBABILITY: ["accuracy"]},
+        metrics={PROBABILITY: [accuracy]},
         # Compiling takes longer on a processor than it saves.
         jit_compile=False,
     )
@@ -99,7 +99,12 @@ def _prepare(network: Network, config: TrainingConfig, steps: int) -> None:
 def _shown(network: Network, train: LabelledImages, config: TrainingConfig) -> tf.data.Dataset:
     """Return the endless batches to train on."""
     count = _epoch_images(network, len(train.images))
-    order = {"batch_size": config.batch_size, "count": count, "seed": config.seed}
+    order = {
+        "heads": network.heads,
+        "batch_size": config.batch_size,
+        "count": count,
+        "seed": config.seed,
+    }
     if network.places and config.augment:
         return pipeline.lesson_batches(train, **order, grid=network.places)
     batches = pipeline.training_batches(train, **order, vary=config.augment)
@@ -115,38 +120,41 @@ def _judged(network: Network, held_out: LabelledImages, config: TrainingConfig) 
         generator = np.random.default_rng(config.seed)
         drawn = held_out.part(np.sort(pipeline.draw(held_out.weights, count, generator)))
         held_out = replace(drawn, weights=np.ones(count, np.float32))
-    batches = pipeline.fixed_batches(held_out, batch_size=_VALIDATION_BATCH)
+    batches = pipeline.fixed_batches(held_out, heads=network.heads, batch_size=_VALIDATION_BATCH)
     return pipeline.with_targets(batches, network.places)
+
+
+def image_loss(labels: tf.Tensor, probabilities: tf.Tensor) -> tf.Tensor:
+    """Return the binary cross-entropy of each image, the mean of the heads that are asked, (B,)."""
+    pairs = tf.expand_dims(labels, -1), tf.expand_dims(probabilities, -1)
+    return _of_asked(labels, tf.convert_to_tensor(keras.losses.binary_crossentropy(*pairs)))
+
+
+def accuracy(labels: tf.Tensor, probabilities: tf.Tensor) -> tf.Tensor:
+    """Return the share of the heads that are asked and right about each image, (B,)."""
+    right = tf.equal(probabilities >= _MIDDLE, labels >= _MIDDLE)
+    return _of_asked(labels, tf.cast(right, tf.float32))
+
+
+def _of_asked(labels: tf.Tensor, values: tf.Tensor) -> tf.Tensor:
+    """Return the mean over the heads that are asked, (B, heads) to (B,)."""
+    asked = tf.cast(tf.not_equal(labels, NOT_ASKED), tf.float32)
+    return tf.math.divide_no_nan(tf.reduce_sum(asked * values, 1), tf.reduce_sum(asked, 1))
 
 
 def place_loss(places: tf.Tensor, logits: tf.Tensor) -> tf.Tensor:
     """Return how far known places are from being surely clean or damaged, a loss per image (B,).
 
-    `places` is (B, h, w): DAMAGED, CLEAN or UNKNOWN; `logits` are their log odds.
+    `places` is (B, h, w, heads): DAMAGED, CLEAN or UNKNOWN; `logits` are their log odds.
     """
     known = [tf.cast(tf.equal(places, kind), tf.float32) for kind in (DAMAGED, CLEAN)]
     wrong = tf.nn.softplus(_DAMAGED_MARGIN - logits), tf.nn.softplus(logits + _CLEAN_MARGIN)
     images = tf.cast(tf.shape(logits)[0], tf.float32)
     total = tf.zeros_like(logits[:, 0, 0])
     for chosen, loss in zip(known, wrong, strict=True):
-        share = images / (tf.reduce_sum(chosen) + 1.0)
+        share = images / (tf.reduce_sum(chosen, axis=(0, 1, 2)) + 1.0)
         total += share * tf.reduce_sum(chosen * loss, axis=(1, 2))
-    return _PLACE_LOSS * total
-
-
-@keras.saving.register_keras_serializable("casting_inspector")
-class Restartable(keras.optimizers.Adam):
-    """Adam that can begin anew without the training step being traced again.
-
-    `plan` is the configuration and the number of steps in an epoch that it was made for.
-    """
-
-    plan: tuple[TrainingConfig, int] | None = None
-
-    def start_again(self) -> None:
-        """Forget all steps: moments, averages and the place on the schedule."""
-        for variable in self.variables:
-            variable.assign(tf.zeros_like(variable.value))
+    return _PLACE_LOSS * tf.reduce_mean(total, axis=1)
 
 
 def _optimizer(network: Network, config: TrainingConfig, steps: int) -> keras.optimizers.Optimizer:
@@ -164,14 +172,12 @@ def _optimizer(network: Network, config: TrainingConfig, steps: int) -> keras.op
     )
     # A short run has to average over fewer steps, or its first, random weights never fade.
     averaged = min(_LONGEST_AVERAGE, max(2, total // 8))
-    optimizer = Restartable(
+    return keras.optimizers.Adam(
         schedule,  # pyright: ignore[reportArgumentType] - schedules are not in the annotation
         clipnorm=_CLIP_NORM,
         use_ema=True,
         ema_momentum=1.0 - 1.0 / averaged,
     )
-    optimizer.plan = config, steps
-    return optimizer
 
 
 class _Watcher(keras.callbacks.Callback):

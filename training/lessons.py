@@ -28,9 +28,11 @@ _AHEAD = 3
 class Lesson:
     """Hold one batch: images, uint8 (B, H, W, 1), labels (1 = defect), float32 (B, 1), and places.
 
-    `places` is int8 (B, h, w): DAMAGED, CLEAN or UNKNOWN, as on a defective casting.
+    `places` is int8 (B, h, w): DAMAGED, CLEAN or UNKNOWN, as on a defective casting. `chosen` (B,)
+    tells which images they were made of.
     """
 
+    chosen: NDArray[np.intp]
     images: NDArray[np.uint8]
     labels: NDArray[np.float32]
     places: NDArray[np.int8]
@@ -56,14 +58,15 @@ def lessons(
         generator = np.random.default_rng((seed, *stream))
         return _show(images[index, :, :, 0], bool(labels[index] > 0.5), grid, generator)
 
-    waiting: list[list[Future[_Shown]]] = []
+    waiting: list[tuple[NDArray[np.intp], list[Future[_Shown]]]] = []
     with ThreadPoolExecutor(_WORKERS, thread_name_prefix="lessons") as pool:
         for step, chosen in enumerate(batches):
-            waiting.append([pool.submit(show, each, step, i) for i, each in enumerate(chosen)])
+            shown = [pool.submit(show, each, step, i) for i, each in enumerate(chosen)]
+            waiting.append((chosen, shown))
             if len(waiting) > _AHEAD:
-                yield _lesson([future.result() for future in waiting.pop(0)])
-        for futures in waiting:
-            yield _lesson([future.result() for future in futures])
+                yield _lesson(*waiting.pop(0))
+        for each in waiting:
+            yield _lesson(*each)
 
 
 def vary_many(images: NDArray[np.uint8], seed: int) -> NDArray[np.uint8]:
@@ -92,9 +95,8 @@ def _show(
     return varied, float(defect), np.full(grid, UNKNOWN if defect else CLEAN, np.int8)
 
 
-def _lesson(shown: list[_Shown]) -> Lesson:
+def _lesson(chosen: NDArray[np.intp], shown: list[Future[_Shown]]) -> Lesson:
     """Put what is shown together to a batch."""
-    images, labels, places = zip(*shown, strict=True)
-    return Lesson(
-        np.stack(images)[..., None], np.array(labels, np.float32)[:, None], np.stack(places)
-    )
+    images, labels, places = zip(*(each.result() for each in shown), strict=True)
+    targets = np.array(labels, np.float32)[:, None], np.stack(places)
+    return Lesson(chosen, np.stack(images)[..., None], *targets)

@@ -4,13 +4,10 @@ Every network takes raw gray images, uint8 (N, H, W, 1), and scales them to [0, 
 what was trained is what runs.
 """
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import keras
-import numpy as np
 from keras import layers
-from numpy.typing import NDArray
 
 from training.pooling import GrayToColour, NormaliseLight, NormalisePlaces, SoftMaximum
 
@@ -25,22 +22,18 @@ PLACES = "places"
 _BATCH_MOMENTUM = 0.97
 
 
-# As `keras.Model.get_weights` gives them.
-ModelWeights = Sequence[NDArray[np.float32]]
-
-
 @dataclass(frozen=True)
 class Network:
     """Hold a network in training and the same network as it is exported.
 
-    `training` gives the defect `probability` (N, 1) and, where the network learns from drawn
-    defects too, `places` (N, h, w), the log odds of places. `inference` shares its weights and
-    gives `probability` and, where the network has them, `defect_map`, `familiarity` and
-    `features` (N, C), by which similar castings are found.
+    `training` gives the defect `probability` by each of its heads (N, F) and, where the network
+    learns from drawn defects too, `places` (N, h, w, F), the log odds of places. `inference` shares
+    its weights and gives one `probability` (N, 1) and, where the network has them, `defect_map`,
+    `familiarity` and `features` (N, C), by which similar castings are found. Where there are
+    several heads each is held out from one fold of the parts, and `inference` unites them.
     An epoch shows at most `epoch_images`. It learns at `rate` times the configured learning rate,
     `hasty` ones faster where there are few steps. Layers whose name begins with one of `rounded`
-    may be rounded to int8 where it does no harm. Cross-fitted ones are trained once for each of
-    several folds; `unite` makes one network for inference of the weights of all trainings.
+    may be rounded to int8 where it does no harm.
     """
 
     training: keras.Model
@@ -48,13 +41,12 @@ class Network:
     epoch_images: int | None = None
     rate: float = 1.0
     hasty: bool = False
-    unite: Callable[[Sequence[ModelWeights]], keras.Model] | None = None
     rounded: tuple[str, ...] = ()
 
     @property
-    def cross_fitted(self) -> bool:
-        """Tell whether it is trained on several folds."""
-        return self.unite is not None
+    def heads(self) -> int:
+        """Return the number of heads."""
+        return int(self.training.output[PROBABILITY].shape[-1])
 
     @property
     def input_size(self) -> tuple[int, int]:
@@ -67,7 +59,7 @@ class Network:
         """Return height and width of the grid of places that it learns, None without one."""
         if PLACES not in self.training.output:
             return None
-        _, height, width = self.training.output[PLACES].shape
+        _, height, width, _ = self.training.output[PLACES].shape
         return height, width
 
     @property

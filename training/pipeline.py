@@ -23,21 +23,36 @@ from training.network import PLACES, PROBABILITY
 
 # Up to here the cache stays in memory; beyond it a file in the run folder holds it.
 LARGEST_IN_MEMORY = 2 * 1024**3
+# Of images that no head is held out from, and of labels that a head must not see.
+ALL_LEARN, NOT_ASKED = -1, -1.0
 _READERS = 2
 _BATCH = 32
 
 
 @dataclass(frozen=True)
 class LabelledImages:
-    """Hold decoded images, uint8 (N, H, W, 1), labels (1 = defect) and weights, float32 (N,)."""
+    """Hold decoded images, uint8 (N, H, W, 1), labels (1 = defect) and weights, float32 (N,).
+
+    `folds`, int64 (N,), tells which head each is held out from, ALL_LEARN if none.
+    """
 
     images: NDArray[np.uint8]
     labels: NDArray[np.float32]
     weights: NDArray[np.float32]
+    folds: NDArray[np.int64]
 
     def part(self, chosen: NDArray[np.bool_ | np.intp]) -> "LabelledImages":
         """Return the chosen ones, bool (N,) or indices (M,)."""
-        return LabelledImages(self.images[chosen], self.labels[chosen], self.weights[chosen])
+        labels, weights, folds = self.labels[chosen], self.weights[chosen], self.folds[chosen]
+        return LabelledImages(self.images[chosen], labels, weights, folds)
+
+    def targets(self, heads: int, *, held_out: bool) -> NDArray[np.float32]:
+        """Return what each head is asked, (N, heads): labels to learn, or those `held_out`.
+
+        Where a head is not asked, it says NOT_ASKED.
+        """
+        own = self.folds[:, None] == np.arange(heads)
+        return np.where(own == held_out, self.labels[:, None], NOT_ASKED).astype(np.float32)
 
 
 def load_images(
@@ -74,12 +89,13 @@ def load_images(
 def training_batches(
     data: LabelledImages,
     *,
+    heads: int,
     batch_size: int,
     count: int,
     seed: int,
     vary: bool,
 ) -> tf.data.Dataset:
-    """Return endless batches (images uint8 (B, H, W, 1), labels (B, 1)).
+    """Return endless batches (images uint8 (B, H, W, 1), labels (B, heads)).
 
     An epoch has `count` images, each drawn as often as its weight says: with equal weights and as
     many as there are samples it is a permutation. Drawing beats weighting the loss, where a few
@@ -88,14 +104,15 @@ def training_batches(
     """
     signature = (
         tf.TensorSpec((None, *data.images.shape[1:]), tf.uint8),
-        tf.TensorSpec((None, 1), tf.float32),
+        tf.TensorSpec((None, heads), tf.float32),
         tf.TensorSpec((2,), tf.int32),
     )
+    targets = data.targets(heads, held_out=False)
 
     def batches() -> Iterator[tuple[NDArray[np.generic], ...]]:
         drawn = _drawn(data.weights, batch_size=batch_size, count=count, seed=seed)
         for step, chosen in enumerate(drawn):
-            yield data.images[chosen], data.labels[chosen, None], np.array([seed, step])
+            yield data.images[chosen], targets[chosen], np.array([seed, step])
 
     dataset = tf.data.Dataset.from_generator(batches, output_signature=signature)
 
@@ -110,6 +127,7 @@ def training_batches(
 def lesson_batches(
     data: LabelledImages,
     *,
+    heads: int,
     batch_size: int,
     count: int,
     seed: int,
@@ -123,16 +141,20 @@ def lesson_batches(
     signature = (
         tf.TensorSpec((None, *data.images.shape[1:]), tf.uint8),
         {
-            PROBABILITY: tf.TensorSpec((None, 1), tf.float32),
-            PLACES: tf.TensorSpec((None, *grid), tf.float32),
+            PROBABILITY: tf.TensorSpec((None, heads), tf.float32),
+            PLACES: tf.TensorSpec((None, *grid, heads), tf.float32),
         },
     )
     drawn_on = np.where(data.labels < 0.5, 1.0 / (1.0 - 2.0 * DAMAGED_SHARE), 1.0) * data.weights
+    asked = data.targets(heads, held_out=False) != NOT_ASKED
 
     def batches() -> Iterator[tuple[NDArray[np.generic], dict[str, NDArray[np.generic]]]]:
         drawn = _drawn(drawn_on, batch_size=batch_size, count=count, seed=seed)
-        for lesson in lessons(data.images, data.labels, drawn, grid=grid, seed=seed):
-            yield lesson.images, {PROBABILITY: lesson.labels, PLACES: lesson.places}
+        for each in lessons(data.images, data.labels, drawn, grid=grid, seed=seed):
+            may = asked[each.chosen]
+            places = np.where(may[:, None, None], each.places[..., None], UNKNOWN)
+            labels = np.where(may, each.labels, NOT_ASKED)
+            yield each.images, {PROBABILITY: labels, PLACES: places}
 
     return tf.data.Dataset.from_generator(batches, output_signature=signature).prefetch(2)
 
@@ -143,7 +165,8 @@ def with_targets(batches: tf.data.Dataset, grid: tuple[int, int] | None) -> tf.d
     def name(images: tf.Tensor, labels: tf.Tensor, *rest: tf.Tensor) -> tuple[object, ...]:
         targets = {PROBABILITY: labels}
         if grid:
-            targets[PLACES] = tf.fill((tf.shape(labels)[0], *grid), float(UNKNOWN))
+            shape = tf.shape(labels)
+            targets[PLACES] = tf.fill((shape[0], *grid, shape[1]), float(UNKNOWN))
         return images, targets, *rest
 
     return batches.map(name)
@@ -173,18 +196,22 @@ def draw(
     return generator.permutation(drawn)
 
 
-def fixed_batches(data: LabelledImages, *, batch_size: int) -> tf.data.Dataset:
-    """Return the batches of one pass in order, unvaried: (images, labels, weights (B,))."""
+def fixed_batches(data: LabelledImages, *, heads: int, batch_size: int) -> tf.data.Dataset:
+    """Return the batches of one pass in order, unvaried: (images, labels, weights (B,)).
+
+    The labels (B, heads) are asked of the heads that the images are held out from.
+    """
     signature = (
         tf.TensorSpec((None, *data.images.shape[1:]), tf.uint8),
-        tf.TensorSpec((None, 1), tf.float32),
+        tf.TensorSpec((None, heads), tf.float32),
         tf.TensorSpec((None,), tf.float32),
     )
+    targets = data.targets(heads, held_out=True)
 
     def batches() -> Iterator[tuple[NDArray[np.generic], ...]]:
         for start in range(0, len(data.images), batch_size):
             chosen = slice(start, start + batch_size)
-            yield data.images[chosen], data.labels[chosen, None], data.weights[chosen]
+            yield data.images[chosen], targets[chosen], data.weights[chosen]
 
     return tf.data.Dataset.from_generator(batches, output_signature=signature).prefetch(2)
 

@@ -7,14 +7,17 @@ from training.network import Network, build_compact, build_report
 from training.pretrained import backbone_file, read_backbone
 from training.transfer import build_transfer
 
-# Those whose networks are trained on several folds, as `Network.cross_fitted` says of each.
+# Those whose networks have a head for each of several folds of the parts.
 CROSS_FITTED = ("transfer",)
 
 
-def build_network(preset: str) -> Network:
-    """Build the untrained network of a preset; raises TrainingError where its files are damaged."""
+def build_network(preset: str, *, heads: int = 1) -> Network:
+    """Build the untrained network of a preset, with several heads where it is a cross-fitted one.
+
+    Raises TrainingError where its files are damaged.
+    """
     builders: dict[str, Callable[[], Network]] = {
-        "transfer": lambda: build_transfer(read_backbone(backbone_file())),
+        "transfer": lambda: build_transfer(read_backbone(backbone_file()), heads=heads),
         "compact": build_compact,
         "report": build_report,
     }

@@ -15,11 +15,9 @@ from numpy.typing import NDArray
 from casting_inspector.core.detector import Detector
 from casting_inspector.core.errors import InspectorError, TrainingError
 from casting_inspector.core.registry import Registry
-from casting_inspector.core.runtime import Runtime
 from training import crossfit, dataset, package, split
 from training.audit import group_parts
 from training.config import TrainingConfig
-from training.crossfit import cross_fit
 from training.dataset import Dataset, Sample
 from training.decide import Predicted, decide, doubt, judge_in_turn
 from training.evaluate import Report, evaluate
@@ -29,7 +27,7 @@ from training.familiarity import fit_familiarity
 from training.fit import fit, steps_per_epoch
 from training.lessons import vary_many
 from training.network import Network
-from training.pipeline import LabelledImages, load_images
+from training.pipeline import ALL_LEARN, LabelledImages, load_images
 from training.precision import INT8, compare
 from training.presets import CROSS_FITTED, build_network
 from training.split import Split
@@ -104,14 +102,14 @@ def train_on(session: Session, data: Dataset, sides: Split) -> Trained:
     config = session.config
     keras.utils.set_random_seed(config.seed)
     session.emit(Phase("compile", 0, 1))
-    network = build_network(config.preset)
+    sides, heads = _as_trained(config.preset, sides)
+    network = build_network(config.preset, heads=heads)
     session.emit(Phase("compile", 1, 1))
-    sides = _as_trained(network, sides)
-    network, held_out = _train(session, network, sides)
-    detector = _export(session, network, data, sides, held_out)
-    predicted = held_out.predicted(detector)
-    detector = decide(detector, predicted, config.costs())
-    return Trained(detector, network, doubt(detector.manifest, predicted), predicted)
+    held_out = _train(session, network, sides)
+    detector = _export(session, network, data, sides, held_out.data)
+    detector = decide(detector, held_out.predicted, config.costs())
+    doubted = doubt(detector.manifest, held_out.predicted)
+    return Trained(detector, network, doubted, held_out.predicted)
 
 
 def _scan(session: Session) -> Dataset:
@@ -142,70 +140,59 @@ def _split(samples: Sequence[Sample], config: TrainingConfig) -> Split:
 
 @dataclass(frozen=True)
 class _HeldOut:
-    """Hold what calibration and thresholds are chosen by: samples, their images, predictions.
+    """Hold images that calibration and thresholds are chosen by, and what was predicted of them."""
 
-    `found` is None where the detector itself has not seen the parts and can be asked.
-    """
-
-    samples: tuple[Sample, ...]
     data: LabelledImages
-    found: crossfit.HeldOut | None
-
-    def predicted(self, detector: Detector) -> Predicted:
-        """Return the raw probabilities of networks that had not seen the parts."""
-        if self.found is not None:
-            return Predicted(self.samples, self.found.probabilities, self.found.folds)
-        raw = Runtime(detector).predict(self.data.images).probabilities.astype(np.float64)
-        return Predicted(self.samples, raw, np.zeros(len(raw), np.int64))
+    predicted: Predicted
 
 
-def _as_trained(network: Network, sides: Split) -> Split:
-    """Return the split as it is trained on: a cross-fitted network needs no validation side."""
+def _as_trained(preset: str, sides: Split) -> tuple[Split, int]:
+    """Return the split as it is trained on, and the number of heads.
+
+    A cross-fitted network needs no validation side: each part is held out from one of its heads.
+    """
     together = (*sides.train, *sides.validation)
-    if not network.cross_fitted or crossfit.fold_count(together) < _FEWEST_FOLDS:
-        return sides
-    return replace(sides, train=together, validation=())
+    count = crossfit.fold_count(together)
+    if preset not in CROSS_FITTED or count < _FEWEST_FOLDS:
+        return sides, 1
+    return replace(sides, train=together, validation=()), count
 
 
-def _train(session: Session, network: Network, sides: Split) -> tuple[Network, _HeldOut]:
-    """Train the network and return it with what was held out: at once, or each fold in turn."""
-    samples = (*sides.train, *sides.validation)
-    data = _load(session, network, samples)
-    held = _held_out_first(session, sides)
+def _train(session: Session, network: Network, sides: Split) -> _HeldOut:
+    """Train the network and let it judge what was held out from each of its heads."""
     config, emit = session.config, session.emit
+    samples = (*sides.train, *sides.validation)
+    data = _load(session, network, sides)
+    learnt = len(samples) if network.heads > 1 else len(sides.train)
     emit(
         TrainBegin(
             time=time.time(),
             epochs=config.epochs,
-            batches=steps_per_epoch(network, int((~held).sum()), config),
-            train_images=int((~held).sum()),
-            validation_images=int(held.sum()),
+            batches=steps_per_epoch(network, learnt, config),
+            train_images=learnt,
+            validation_images=int((data.folds != ALL_LEARN).sum()),
             test_images=len(sides.test),
             parameters=network.parameters,
         )
     )
     stop = (session.folder / STOP_FILE).exists
-    found = None
-    if sides.validation:
-        fit(network, data.part(~held), data.part(held), config, emit=emit, should_stop=stop)
-        chosen = np.flatnonzero(held)
-    else:
-        network, found = cross_fit(network, samples, data, config, emit=emit, should_stop=stop)
-        chosen = found.chosen
-    fit_familiarity(network, data.images, held, seed=config.seed)
-    return network, _HeldOut(tuple(samples[i] for i in chosen), data.part(chosen), found)
+    fit(network, data, config, emit=emit, should_stop=stop)
+    fit_familiarity(network, data.images, data.folds == 0, seed=config.seed)
+    found = crossfit.judge_held_out(network, samples, data)
+    judged = tuple(samples[int(index)] for index in found.chosen)
+    return _HeldOut(data.part(found.chosen), Predicted(judged, found.probabilities, found.folds))
 
 
-def _held_out_first(session: Session, sides: Split) -> NDArray[np.bool_]:
-    """Tell of each sample of train and validation whether the epochs are judged by it."""
-    if sides.validation:
-        count = len(sides.train)
-        return np.arange(count + len(sides.validation)) >= count
-    return crossfit.folds(sides.train, seed=session.config.seed) == 0
+def _folds(sides: Split, heads: int, seed: int) -> NDArray[np.int64]:
+    """Return for each sample of train and validation the head that it is held out from."""
+    if heads > 1:
+        return split.folds(sides.train, count=heads, seed=seed)
+    return np.repeat([ALL_LEARN, 0], [len(sides.train), len(sides.validation)])
 
 
-def _load(session: Session, network: Network, samples: Sequence[Sample]) -> LabelledImages:
-    """Decode the samples to the network's input size."""
+def _load(session: Session, network: Network, sides: Split) -> LabelledImages:
+    """Decode what is trained on and validated by to the network's input size."""
+    samples = (*sides.train, *sides.validation)
     height, width = network.input_size
     images = load_images(
         samples,
@@ -215,11 +202,12 @@ def _load(session: Session, network: Network, samples: Sequence[Sample]) -> Labe
         report=session.reporter("cache"),
     )
     labels = np.array([sample.defect for sample in samples], np.float32)
-    return LabelledImages(images, labels, split.weights(samples))
+    folds = _folds(sides, network.heads, session.config.seed)
+    return LabelledImages(images, labels, split.weights(samples), folds)
 
 
 def _export(
-    session: Session, network: Network, data: Dataset, sides: Split, held_out: _HeldOut
+    session: Session, network: Network, data: Dataset, sides: Split, held_out: LabelledImages
 ) -> Detector:
     """Convert the network, prove that the graph predicts the same, round it where that pays."""
     session.emit(Phase("export", 0, 1))
@@ -234,11 +222,11 @@ def _export(
         has_familiarity=network.has_familiarity,
     )
     detector = package_graph(to_graph(network))
-    shown = _some(held_out.data, _MOST_COMPARED)
+    shown = _some(held_out, _MOST_COMPARED)
     parity = check_parity(network, detector, shown.images, report=session.reporter("export"))
     metrics: dict[str, Any] = {"parity": asdict(parity)}
     if network.rounded:
-        ranges = vary_many(_some(held_out.data, _MOST_RANGES).images, session.config.seed)
+        ranges = vary_many(_some(held_out, _MOST_RANGES).images, session.config.seed)
         rounded = package_graph(to_int8_graph(network, detector.graph, ranges))
         found = compare(detector, rounded, shown.images, shown.labels)
         detector = rounded if found.chosen == INT8 else detector

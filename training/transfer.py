@@ -6,12 +6,10 @@ odds of the image are the sum of the odds of its places, so the map explains the
 digit. How familiar the image is tells the distance of its features from those of the training.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import keras
-import numpy as np
 from keras import layers
-from numpy.typing import NDArray
 
 from training.backbone import Weights, add_blocks
 from training.familiarity import Familiarity
@@ -22,14 +20,13 @@ from training.network import (
     IMAGES,
     PLACES,
     PROBABILITY,
-    ModelWeights,
     Network,
 )
-from training.pooling import MiddlePooling, NormaliseLight, SumOfOdds
+from training.pooling import MeanOfHeads, MiddlePooling, NormaliseLight, SumOfOdds
 
 SIDE = 300
 # Some 4,000 varied images teach a head what such pretrained features can tell of few parts.
-EPOCH_IMAGES = 192
+EPOCH_IMAGES = 384
 _FINE, _MIDDLE, _DEEP = 2, 4, 10
 # What may be rounded to int8: all but the first two blocks and the head. Measured on 301 castings:
 # with everything rounded probabilities differ by 0.045 on average and familiarities by up to 0.40,
@@ -39,51 +36,29 @@ _WIDTH = 64
 _DROPOUT = 0.3
 _RATE = 3.0
 _BATCH_MOMENTUM = 0.9
-# What the library adds to a variance.
-_EPSILON = 1e-3
-# Normalisation, three convolutions and the log odds.
-_HEAD = ("head_normalised", "head_places", "head_surroundings", "head_mixed", "logits")
 # Prior odds of a defect at one place: together the 1,444 places come to about even odds.
 _BIAS = -7.0
 # ImageNet's gray values have about half the spread of normalised ones.
 _SPREAD = 0.5
 
 
-def build_transfer(weights: Weights) -> Network:
-    """Build the network from the backbone's weights; its head and familiarity are untrained."""
+def build_transfer(weights: Weights, *, heads: int = 1) -> Network:
+    """Build the network from the backbone's weights; its heads and familiarity are untrained."""
     images: keras.KerasTensor = layers.Input((SIDE, SIDE, 1), dtype="uint8", name=IMAGES)  # pyright: ignore[reportAssignmentType]
     light = NormaliseLight()(layers.Rescaling(1.0 / 255.0)(images))
     found = add_blocks(layers.Rescaling(_SPREAD)(light), weights, last=_DEEP)
     pooled = layers.Concatenate(name=FEATURES)(
         [MiddlePooling()(found[block]) for block in (_MIDDLE, _DEEP)]
     )
-    features = layers.Concatenate()(
-        [
-            layers.MaxPooling2D(2, padding="same")(found[_FINE]),
-            found[_MIDDLE],
-            layers.UpSampling2D(2, interpolation="bilinear")(found[_DEEP]),
-        ]
-    )
-    logits = _head(features)
-    training = keras.Model(
-        images,
-        {
-            PROBABILITY: _probability(logits),
-            PLACES: layers.Reshape(logits.shape[1:3], name=PLACES)(logits),
-        },
-    )
+    logits = _heads(found, heads)
+    training = keras.Model(images, {PROBABILITY: _probability(logits), PLACES: logits})
     _freeze(training)
-
-    def unite(trained: Sequence[ModelWeights]) -> keras.Model:
-        return _inference(images, _united_head(features, training, trained), pooled)
-
     return Network(
         training,
-        _inference(images, logits, pooled),
+        _inference(images, MeanOfHeads(name="united")(logits), pooled),
         epoch_images=EPOCH_IMAGES,
         rate=_RATE,
         hasty=True,
-        unite=unite,
         rounded=_ROUNDED,
     )
 
@@ -107,65 +82,30 @@ def _probability(logits: keras.KerasTensor) -> keras.KerasTensor:
     return layers.Activation("sigmoid", name=PROBABILITY)(SumOfOdds(name="score")(logits))
 
 
-def _head(features: keras.KerasTensor) -> keras.KerasTensor:
-    """Add what turns features of 38 x 38 places into log odds, (N, 38, 38, 1)."""
-    values = layers.BatchNormalization(momentum=_BATCH_MOMENTUM, name=_HEAD[0])(features)
-    values = layers.SpatialDropout2D(_DROPOUT)(values)
-    values = layers.Conv2D(_WIDTH, 1, activation="relu", name=_HEAD[1])(values)
-    values = layers.DepthwiseConv2D(3, padding="same", name=_HEAD[2])(values)
-    values = layers.Conv2D(_WIDTH, 1, activation="relu", name=_HEAD[3])(values)
-    bias = keras.initializers.Constant(_BIAS)
-    return layers.Conv2D(1, 1, name=_HEAD[4], bias_initializer=bias)(values)  # pyright: ignore[reportArgumentType]
-
-
-def _united_head(
-    features: keras.KerasTensor, network: keras.Model, trained: Sequence[ModelWeights]
-) -> keras.KerasTensor:
-    """Add the heads of several trainings side by side; their log odds of a place are averaged.
-
-    The mean of their weights would be cheaper. It ranks castings as well, but is less sure of
-    itself than any of them, and calibration and thresholds come from them one by one.
-    """
-    heads: list[list[list[NDArray[np.float32]]]] = []
-    for weights in trained:
-        network.set_weights(list(weights))
-        heads.append([network.get_layer(name).get_weights() for name in _HEAD])
-    first = [_folded(head[0], head[1]) for head in heads]
-    count, width = len(heads), _WIDTH * len(heads)
-    parts = (
-        (layers.Conv2D(width, 1, activation="relu", name="united_places"), first, -1),
-        (
-            layers.DepthwiseConv2D(3, padding="same", name="united_surroundings"),
-            [head[2] for head in heads],
-            2,
-        ),
-        (
-            layers.Conv2D(width, 1, groups=count, activation="relu", name="united_mixed"),
-            [head[3] for head in heads],
-            -1,
-        ),
+def _heads(found: Mapping[int, keras.KerasTensor], count: int) -> keras.KerasTensor:
+    """Add heads that turn the features of blocks into log odds of places, (N, 38, 38, count)."""
+    features = layers.Concatenate()(
+        [
+            layers.MaxPooling2D(2, padding="same")(found[_FINE]),
+            found[_MIDDLE],
+            layers.UpSampling2D(2, interpolation="bilinear")(found[_DEEP]),
+        ]
     )
-    values = features
-    for layer, weights, axis in parts:
-        values = layer(values)
-        kernels, biases = zip(*weights, strict=True)
-        layer.set_weights([np.concatenate(kernels, axis), np.concatenate(biases)])
-    last = layers.Conv2D(1, 1, name="united_logits")
-    logits = last(values)
-    kernels, biases = zip(*(head[4] for head in heads), strict=True)
-    last.set_weights([np.concatenate(kernels, 2) / count, np.mean(biases, axis=0)])
-    return logits
+    # The pretrained blocks do not change, so that all heads can share its statistics.
+    normalise = layers.BatchNormalization(
+        momentum=_BATCH_MOMENTUM, center=False, scale=False, name="head_normalised"
+    )
+    values = layers.SpatialDropout2D(_DROPOUT)(normalise(features))
+    return layers.Concatenate(name=PLACES)([_head(values, f"head{i}") for i in range(count)])
 
 
-def _folded(
-    normalisation: list[NDArray[np.float32]], convolution: list[NDArray[np.float32]]
-) -> list[NDArray[np.float32]]:
-    """Return kernel and bias of a 1 x 1 convolution that does the normalisation before it too."""
-    scale, shift, mean, variance = normalisation
-    kernel, bias = convolution
-    scale = (scale / np.sqrt(variance + _EPSILON)).astype(np.float32)
-    added = ((shift - mean * scale)[:, None] * kernel[0, 0]).sum(axis=0)
-    return [kernel * scale[:, None], bias + added]
+def _head(values: keras.KerasTensor, name: str) -> keras.KerasTensor:
+    """Add one head, (N, 38, 38, 1)."""
+    values = layers.Conv2D(_WIDTH, 1, activation="relu", name=f"{name}_places")(values)
+    values = layers.DepthwiseConv2D(3, padding="same", name=f"{name}_surroundings")(values)
+    values = layers.Conv2D(_WIDTH, 1, activation="relu", name=f"{name}_mixed")(values)
+    bias = keras.initializers.Constant(_BIAS)
+    return layers.Conv2D(1, 1, name=f"{name}_logits", bias_initializer=bias)(values)  # pyright: ignore[reportArgumentType]
 
 
 def _freeze(network: keras.Model) -> None:

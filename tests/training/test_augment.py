@@ -1,5 +1,7 @@
 """Variation of training images."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -7,7 +9,23 @@ from numpy.typing import NDArray
 tf = pytest.importorskip("tensorflow", reason="needs the extra 'train'")
 
 from training.augment import augment  # noqa: E402 - only where TensorFlow is there
-from training.pipeline import LabelledImages, training_batches  # noqa: E402
+from training.pipeline import ALL_LEARN, LabelledImages, training_batches  # noqa: E402
+
+
+def batches(
+    images: NDArray[np.uint8],
+    weights: NDArray[np.float32],
+    *,
+    batch_size: int,
+    seed: int,
+    vary: bool,
+) -> Any:  # noqa: ANN401 - TensorFlow may be missing
+    """Return batches for one head that learns from all images, an epoch as long as there are."""
+    folds = np.full(len(images), ALL_LEARN)
+    data = LabelledImages(images, np.ones(len(images), np.float32), weights, folds)
+    return training_batches(
+        data, heads=1, batch_size=batch_size, count=len(images), seed=seed, vary=vary
+    )
 
 
 def discs(count: int) -> NDArray[np.uint8]:
@@ -48,10 +66,8 @@ def test_only_with_variation_switched_on_are_training_images_changed(vary: bool)
     images = discs(6)
     ones = np.ones(6, np.float32)
 
-    batches = training_batches(
-        LabelledImages(images, ones, ones), batch_size=4, count=len(images), seed=1, vary=vary
-    )
-    (first, _), (second, _) = batches.take(2).as_numpy_iterator()
+    shown = batches(images, ones, batch_size=4, seed=1, vary=vary)
+    (first, _), (second, _) = shown.take(2).as_numpy_iterator()
 
     assert (len(first), len(second)) == (4, 2)
     assert (first != images[:4]).any() == vary
@@ -61,10 +77,8 @@ def test_an_epoch_of_equal_weights_shows_every_image_once() -> None:
     images = np.arange(10, dtype=np.uint8)[:, None, None, None] * np.ones((1, 8, 8, 1), np.uint8)
     ones = np.ones(10, np.float32)
 
-    batches = training_batches(
-        LabelledImages(images, ones, ones), batch_size=4, count=len(images), seed=3, vary=False
-    )
-    shown = np.concatenate([batch[:, 0, 0, 0] for batch, _ in batches.take(3).as_numpy_iterator()])
+    epoch = batches(images, ones, batch_size=4, seed=3, vary=False).take(3)
+    shown = np.concatenate([batch[:, 0, 0, 0] for batch, _ in epoch.as_numpy_iterator()])
 
     assert sorted(shown) == list(range(10))
     assert list(shown) != list(range(10))
@@ -74,13 +88,7 @@ def test_an_image_is_drawn_as_often_as_its_weight_says() -> None:
     images = np.arange(8, dtype=np.uint8)[:, None, None, None] * np.ones((1, 8, 8, 1), np.uint8)
     weights = np.array([3, 3, 1, 1, 0, 0, 0, 0], np.float32)
 
-    batches = training_batches(
-        LabelledImages(images, weights, weights),
-        batch_size=8,
-        count=len(images),
-        seed=3,
-        vary=False,
-    )
-    shown = next(batches.take(1).as_numpy_iterator())[0][:, 0, 0, 0]
+    epoch = batches(images, weights, batch_size=8, seed=3, vary=False).take(1)
+    shown = next(epoch.as_numpy_iterator())[0][:, 0, 0, 0]
 
     assert np.bincount(shown, minlength=8).tolist() == [3, 3, 1, 1, 0, 0, 0, 0]

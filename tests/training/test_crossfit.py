@@ -1,15 +1,15 @@
-"""Cross-fitting: each casting is judged by a network that has not seen it."""
+"""Cross-fitting: each casting is judged by a head that has not seen it."""
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
+from training import split
 from training.config import TrainingConfig
 from training.dataset import Sample
-from training.events import BatchEnd, EpochBegin, EpochEnd, Event, Phase, TrainEnd
+from training.events import EpochEnd, Event
 
 if TYPE_CHECKING:
     from training.crossfit import HeldOut
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.filterwarnings(
     "ignore:.shuffle=True. was passed", "ignore:Your input ran out of data"
 )
 
-PARTS, VIEWS = 12, 3
+PARTS, VIEWS, HEADS = 12, 3, 3
 
 
 def castings() -> list[Sample]:
@@ -44,105 +44,67 @@ def pictures(samples: list[Sample]) -> "LabelledImages":
     for image, sample in zip(images, samples, strict=True):
         image.reshape(-1)[int(sample.part)] = 255
     labels = np.array([sample.defect for sample in samples], np.float32)
-    return fitting.LabelledImages(images, labels, np.ones(len(samples), np.float32))
+    folds = split.folds(samples, count=HEADS, seed=0)
+    return fitting.LabelledImages(images, labels, np.ones(len(samples), np.float32), folds)
 
 
 def rote_learner() -> "Network":
-    """Build a network that learns by heart: a weight for each pixel, none at the start."""
+    """Build heads that learn by heart: a weight for each pixel, none at the start."""
     images = keras.layers.Input((4, 4, 1), dtype="uint8", name=networks.IMAGES)
     pixels = keras.layers.Flatten()(keras.layers.Rescaling(1.0 / 255.0)(images))
-    probability = keras.layers.Dense(
-        1, "sigmoid", use_bias=False, kernel_initializer="zeros", name=networks.PROBABILITY
+    probabilities = keras.layers.Dense(
+        HEADS, "sigmoid", use_bias=False, kernel_initializer="zeros", name=networks.PROBABILITY
     )(pixels)
-    model = keras.Model(images, {networks.PROBABILITY: probability})
-
-    def mean(trained: Sequence[Any]) -> Any:  # noqa: ANN401 - the library may be missing
-        model.set_weights([np.mean(each, axis=0) for each in zip(*trained, strict=True)])
-        return model
-
-    return networks.Network(model, model, unite=mean)
+    model = keras.Model(images, {networks.PROBABILITY: probabilities})
+    return networks.Network(model, model)
 
 
-def cross_fit(
-    network: "Network",
-    emit: Callable[[Event], None] = lambda event: None,
-    should_stop: Callable[[], bool] = lambda: False,
-    batch_size: int = 6,
-    patience: int = 8,
-) -> "tuple[Network, HeldOut]":
-    config = TrainingConfig(
-        "", "compact", 8, batch_size, learning_rate=1.0, patience=patience, augment=False
-    )
-    samples = castings()
-    return crossfit.cross_fit(
-        network, samples, pictures(samples), config, emit=emit, should_stop=should_stop
-    )
+def trained(epochs: int = 8) -> "tuple[Network, HeldOut, list[Event]]":
+    network, samples = rote_learner(), castings()
+    data = pictures(samples)
+    config = TrainingConfig("", "compact", epochs, 6, learning_rate=1.0, augment=False)
+    events: list[Event] = []
+    fitting.fit(network, data, config, emit=events.append, should_stop=lambda: False)
+    return network, crossfit.judge_held_out(network, samples, data), events
 
 
-def test_every_casting_is_judged_once_by_a_network_that_has_not_seen_it() -> None:
-    _, held_out = cross_fit(rote_learner())
+def test_every_casting_is_judged_once_by_a_head_that_has_not_seen_it() -> None:
+    _, held_out, _ = trained()
 
     assert sorted(held_out.chosen) == list(range(PARTS * VIEWS))
+    assert set(held_out.folds) == set(range(HEADS))
     # One that had seen the part would be sure of it; the rote learner has no other way to know.
     np.testing.assert_allclose(held_out.probabilities, 0.5, atol=1e-6)
 
 
-def test_the_network_that_is_kept_has_seen_every_casting() -> None:
-    network, _ = cross_fit(rote_learner())
+def test_every_head_has_learnt_all_castings_but_those_held_out_from_it() -> None:
+    network, _, _ = trained()
 
     data = pictures(castings())
-    probabilities = np.asarray(network.inference(data.images, training=False)["probability"])
-    right = np.abs(probabilities[:, 0] - (data.labels < 0.5))
-    assert right.min() > 0.51
+    probabilities = np.asarray(network.training(data.images, training=False)["probability"])
+    right = np.abs(probabilities - (data.labels < 0.5)[:, None])
+    own = data.folds[:, None] == np.arange(HEADS)
+    assert right[~own].min() > 0.6
+    np.testing.assert_allclose(right[own], 0.5, atol=1e-6)
 
 
-def test_the_first_training_is_told_by_epochs_and_the_others_as_a_phase() -> None:
-    events: list[Event] = []
+def test_an_epoch_is_judged_by_what_was_held_out() -> None:
+    _, _, events = trained()
 
-    cross_fit(rote_learner(), events.append)
-
-    kinds = [type(event) for event in events]
-    assert kinds.count(EpochEnd) == kinds.count(EpochBegin) == 8
-    assert kinds.count(TrainEnd) == 1
-    first = kinds.index(Phase)
-    assert kinds[first - 1] is TrainEnd
-    assert set(kinds[first:]) == {Phase}
+    epochs = [event for event in events if isinstance(event, EpochEnd)]
+    assert epochs[-1].accuracy == 1.0
+    # A coin's loss: of each casting its own head knows nothing, and no other head is asked.
+    assert epochs[-1].validation_loss == pytest.approx(np.log(2.0), abs=1e-5)
 
 
-@pytest.mark.parametrize(("patience", "epochs"), [(1, 5), (50, 8)])
-def test_the_phase_ends_at_its_total_also_where_patience_ends_the_trainings(
-    patience: int, epochs: int
-) -> None:
-    events: list[Event] = []
+def test_of_a_part_with_many_images_no_more_are_judged_than_tell_enough() -> None:
+    network = rote_learner()
+    samples = [sample for sample in castings() for _ in range(20)]
 
-    cross_fit(rote_learner(), events.append, batch_size=2, patience=patience)
+    held_out = crossfit.judge_held_out(network, samples, pictures(samples))
 
-    assert len([event for event in events if isinstance(event, EpochEnd)]) == epochs
-
-    steps = [event for event in events if isinstance(event, Phase)]
-    assert {step.name for step in steps} == {"cross-fit"}
-    assert [step.done for step in steps] == sorted(step.done for step in steps)
-    assert steps[-1].done == steps[-1].total == 2 * 8 * 18
-
-
-@pytest.mark.parametrize("kind", [BatchEnd, Phase])
-def test_a_stop_keeps_the_first_training_and_what_it_was_judged_by(kind: type[Event]) -> None:
-    events: list[Event] = []
-    network, held_out = cross_fit(
-        rote_learner(), events.append, lambda: any(isinstance(event, kind) for event in events)
-    )
-
-    samples = castings()
-    first = crossfit.folds(samples, seed=0) == 0
-    np.testing.assert_array_equal(held_out.chosen, np.flatnonzero(first))
-    data = pictures(samples)
-    probabilities = crossfit.predictor(network)(data.images)
-    np.testing.assert_allclose(probabilities[first], 0.5, atol=1e-6)
-    learnt = np.abs(probabilities - 0.5) > 1e-4
-    assert learnt.any()
-    np.testing.assert_array_equal(probabilities[learnt] > 0.5, data.labels[learnt] > 0.5)
-    last = next(event for event in reversed(events) if isinstance(event, Phase))
-    assert last.done == last.total
+    counts = np.bincount([int(samples[index].part) for index in held_out.chosen])
+    assert set(counts) == {24}
 
 
 @pytest.mark.parametrize(

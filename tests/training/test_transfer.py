@@ -14,7 +14,7 @@ presets = pytest.importorskip("training.presets", reason="needs the extra 'train
 
 @pytest.fixture(scope="module")
 def built() -> "Network":
-    return presets.build_network("transfer")
+    return presets.build_network("transfer", heads=3)
 
 
 def _images(count: int) -> NDArray[np.uint8]:
@@ -54,23 +54,21 @@ def test_it_learns_places_of_the_size_of_its_map(built: "Network") -> None:
     assert built.places == tuple(outputs["defect_map"].shape[1:])
 
 
-def test_what_is_united_gives_the_mean_of_the_log_odds_of_all_trainings(built: "Network") -> None:
-    generator = np.random.default_rng(1)
-    start = built.training.get_weights()
-    trained = [
-        [*start[:-12], *(each * generator.uniform(0.5, 2.0, each.shape) for each in start[-12:])]
-        for _ in range(3)
-    ]
-    images, places = _images(3), []
-    for weights in trained:
-        built.training.set_weights(weights)
-        places.append(np.asarray(built.training(images, training=False)["places"]))
-    assert built.unite is not None
+def test_what_runs_gives_the_mean_of_the_log_odds_of_all_heads(built: "Network") -> None:
+    images = _images(3)
+    logits = np.asarray(built.training(images, training=False)["places"])
 
-    united = built.unite(trained)(images, training=False)
+    united = built.inference(images, training=False)
 
-    built.training.set_weights(start)
-    logits = np.mean(places, axis=0)
     found = np.asarray(united["defect_map"], np.float64)
-    assert np.ptp(logits) > 0.1
-    np.testing.assert_allclose(np.log(found / (1.0 - found)), logits, rtol=1e-3, atol=1e-3)
+    assert np.ptp(logits, axis=-1).max() > 0.1
+    expected = logits.mean(axis=-1)
+    np.testing.assert_allclose(np.log(found / (1.0 - found)), expected, rtol=1e-3, atol=1e-3)
+
+
+def test_every_head_adds_up_its_own_places(built: "Network") -> None:
+    outputs = built.training(_images(3), training=False)
+
+    odds = np.exp(np.asarray(outputs["places"], np.float64)).sum(axis=(1, 2))
+    assert built.heads == odds.shape[1] == 3
+    np.testing.assert_allclose(odds / (1.0 + odds), outputs["probability"], atol=1e-5)
