@@ -2,8 +2,9 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from casting_inspector.core.errors import DetectorError, InspectorError
 from casting_inspector.core.export import WRITERS
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.inspector import Inspector
-from casting_inspector.core.record import Record, SignIn, to_record
+from casting_inspector.core.record import SignIn, to_record
 from casting_inspector.core.records import RECORDS_FILE, Records
 from casting_inspector.core.scanner import scan
 from casting_inspector.core.verdict import Reason, Verdict
@@ -30,8 +31,10 @@ _REVIEWED = {
     Reason.BLANK: "they show hardly anything; check lamp, lens and camera",
 }
 
-# How often records are written while a folder is judged; one wait for the disk serves them all.
-_RECORD_SECONDS = 1.0
+# How often records are written while a folder is judged, one wait for the disk serving them all;
+# a slow disk is asked more seldom, so that waiting takes a small share of the time.
+_RECORD_SECONDS = 0.25
+_WORK_PER_WAIT = 20.0
 
 
 @click.command(
@@ -79,7 +82,7 @@ def classify(
         raise click.UsageError("--lot and --operator stand in records; add --record.")
     images = _images(path, recursive=recursive, absolute=absolute)
     inspector = _inspector(detector, heatmaps)
-    inspections = inspector.stream(images)
+    inspections = _judged(inspector, images, heatmaps)
     if record:
         inspections = _recording(inspections, inspector.manifest, SignIn(operator, lot))
     unreadable = 0
@@ -90,8 +93,6 @@ def classify(
             writer.write(inspection)
             unreadable += inspection.verdict is Verdict.ERROR
             reasons[inspection.reason] += 1
-            if heatmaps and inspection.defect_map is not None:
-                _write_heatmap(inspection, heatmaps)
         writer.close()
     _conclude(reasons, unreadable, len(images))
 
@@ -108,24 +109,45 @@ def _images(path: tuple[Path, ...], *, recursive: bool, absolute: bool) -> list[
     return images
 
 
+def _judged(
+    inspector: Inspector, images: Iterable[Path], heatmaps: Path | None
+) -> Iterator[Inspection]:
+    """Judge images, and write the pictures of their maps; what is yielded holds no pixels."""
+    if heatmaps is None:
+        yield from inspector.inspect_many(images)
+        return
+    for inspection in inspector.stream(images):
+        if inspection.defect_map is not None:
+            _write_heatmap(inspection, heatmaps)
+        yield replace(inspection, pixels=None, defect_map=None)
+
+
 def _recording(
     inspections: Iterator[Inspection], manifest: Manifest, sign_in: SignIn
 ) -> Iterator[Inspection]:
-    """Record inspections that pass, together with those of the same second."""
-    waiting: list[Record] = []
+    """Record inspections together with those of the same moment, and let them pass only then."""
+    waiting: list[Inspection] = []
     with closing(Records(paths.home() / RECORDS_FILE, partial(click.echo, err=True))) as records:
+
+        def write() -> list[Inspection]:
+            written = waiting.copy()
+            records.append([to_record(each, manifest, sign_in) for each in written])
+            waiting.clear()
+            return written
+
         try:
-            written = time.monotonic()
+            due = time.monotonic() + _RECORD_SECONDS
             for inspection in inspections:
-                waiting.append(to_record(inspection, manifest, sign_in))
-                if time.monotonic() - written >= _RECORD_SECONDS:
-                    records.append(waiting)
-                    waiting.clear()
-                    written = time.monotonic()
-                yield inspection
+                waiting.append(inspection)
+                if (began := time.monotonic()) >= due:
+                    written = write()
+                    ended = time.monotonic()
+                    due = ended + max(_RECORD_SECONDS, _WORK_PER_WAIT * (ended - began))
+                    yield from written
+            yield from write()
         finally:
             # Also what an interrupted command has judged so far.
-            records.append(waiting)
+            write()
 
 
 def _conclude(reasons: Counter[Reason], unreadable: int, total: int) -> None:

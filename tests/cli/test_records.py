@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -162,9 +163,34 @@ def test_an_interrupted_classify_has_recorded_what_it_had_judged(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("casting_inspector.cli.classify.progress", interrupted)
+    monkeypatch.setattr("casting_inspector.cli.classify._RECORD_SECONDS", 1000.0)
 
     assert run(capsys, "classify", SAMPLE, SAMPLE, "--record")[0] == 3
-    assert names_in(home / RECORDS_FILE) == ["ok_1.jpeg"]
+    # What the interruption kept from being printed is recorded all the same.
+    assert names_in(home / RECORDS_FILE) == ["ok_1.jpeg", "ok_1.jpeg"]
+
+
+@pytest.mark.parametrize("seconds", [0.0, 1000.0])
+def test_classify_prints_a_line_only_once_its_record_is_on_disk(
+    home: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    seconds: float,
+) -> None:
+    recorded: list[int] = []
+
+    def counted(items: Iterable[object], **_options: object) -> Iterator[object]:
+        for item in items:
+            recorded.append(len(names_in(home / RECORDS_FILE)))
+            yield item
+
+    monkeypatch.setattr("casting_inspector.cli.classify.progress", counted)
+    monkeypatch.setattr("casting_inspector.cli.classify._RECORD_SECONDS", seconds)
+
+    assert run(capsys, "classify", *[SAMPLE] * 10, "--record")[0] == 0
+
+    assert all(there >= line for line, there in enumerate(recorded, start=1)), recorded
+    assert len(recorded) == len(names_in(home / RECORDS_FILE)) == 10
 
 
 @pytest.mark.parametrize("name", ["verify", "list", "export"])
