@@ -5,6 +5,10 @@ from pathlib import Path
 from string import Template
 
 
+# Pixels that whatever is clicked is high and wide at least (WCAG 2.2, 2.5.8).
+TARGET = 24
+
+
 @dataclass(frozen=True)
 class Chrome:
     """Hold the colours of windows and controls in one colour scheme.
@@ -41,25 +45,25 @@ QLabel:disabled { color: $muted; }
 
 QPushButton, QToolButton {
     background: $base; color: $text; border: 1px solid $outline; border-radius: ${s}px;
-    padding: ${s}px ${l}px;
+    padding: ${b}px ${l}px;
 }
 QPushButton:hover, QToolButton:hover { background: $accent_soft; border-color: $accent; }
 QPushButton:pressed, QToolButton:pressed { background: $sunken; }
 QPushButton:focus, QToolButton:focus {
-    border: 2px solid $accent; padding: ${s1}px ${l1}px;
+    border: 2px solid $accent; padding: ${b1}px ${l1}px;
 }
 QPushButton:disabled, QToolButton:disabled {
     color: $muted; background: $window; border-color: $border;
 }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[role="primary"]:hover { border-color: $text; }
-QPushButton[role="primary"]:focus { border: 2px solid $text; padding: ${s1}px ${l1}px; }
+QPushButton[role="primary"]:focus { border: 2px solid $text; padding: ${b1}px ${l1}px; }
 QPushButton[role="primary"]:disabled {
     background: $sunken; color: $muted; border-color: $border;
 }
-QToolButton[role="plain"] { border-color: transparent; padding: ${s}px; background: transparent; }
+QToolButton[role="plain"] { border-color: transparent; padding: ${b}px; background: transparent; }
 QToolButton[role="plain"]:hover { background: $accent_soft; }
-QToolButton[role="plain"]:focus { border: 2px solid $accent; padding: ${s1}px; }
+QToolButton[role="plain"]:focus { border: 2px solid $accent; padding: ${b1}px; }
 QToolButton[role="plain"]:checked { background: $accent_soft; border-color: $accent; }
 QToolButton[role="page"] {
     border: none; border-bottom: ${line}px solid transparent; border-radius: 0;
@@ -69,11 +73,11 @@ QToolButton[role="page"]:hover { color: $text; background: $window; }
 QToolButton[role="page"]:checked { color: $text; border-bottom-color: $accent; }
 QToolButton[role="page"]:focus { background: $accent_soft; padding: ${m}px ${l}px; }
 QToolButton[role="chip"] {
-    border: 1px solid $border; border-radius: ${m}px; padding: ${t}px ${s}px;
+    border: 1px solid $border; border-radius: ${m}px; padding: ${c}px ${s}px;
 }
 QToolButton[role="chip"]:hover { border-color: $accent; }
 QToolButton[role="chip"]:checked { background: $accent_soft; border: 1px solid $accent; }
-QToolButton[role="chip"]:focus { border: 2px solid $accent; padding: ${t1}px ${s1}px; }
+QToolButton[role="chip"]:focus { border: 2px solid $accent; padding: ${c1}px ${s1}px; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit {
@@ -110,10 +114,11 @@ QAbstractSpinBox::up-arrow {
 QAbstractSpinBox::down-arrow {
     image: url("$icons/arrow-down.svg"); width: ${w}px; height: ${w}px;
 }
+QCheckBox, QRadioButton, QSlider { min-height: ${target}px; }
 QCheckBox { spacing: ${m}px; }
 QCheckBox::indicator {
     width: ${l}px; height: ${l}px; border: 1px solid $outline; border-radius: ${t}px;
-    background: $base;
+    background: $base; margin: ${air}px 0;
 }
 QCheckBox::indicator:checked {
     background: $accent; border-color: $accent; image: url("$icons/$check.svg");
@@ -135,7 +140,7 @@ QSlider::groove:horizontal {
     height: ${t}px; background: $sunken; border: 1px solid $outline; border-radius: ${t2}px;
 }
 QSlider::handle:horizontal {
-    width: ${l}px; margin: -${s}px 0; background: $base; border: 1px solid $outline;
+    width: ${l}px; margin: -${grip}px 0; background: $base; border: 1px solid $outline;
     border-radius: ${t}px;
 }
 QSlider::handle:horizontal:hover { border-color: $accent; }
@@ -193,17 +198,29 @@ def stylesheet(chrome: Chrome, unit: int, *, problem: str, icons: Path) -> str:
 
     `problem` is the colour of sentences that say what is wrong, `icons` the folder of icons.
     """
+    thin, small = max(2, unit // 6), max(3, unit // 3)
+    # What is missing above and below a line of text, with borders of one pixel.
+    missing = -((unit + 2 - TARGET) // 2)
+    button, chip = max(small, missing), max(thin, missing)
     return Template(_SHEET).substitute(
         vars(chrome),
         problem=problem,
         icons=icons.as_posix(),
-        field=unit * 5 // 4,
+        field=max(unit * 5 // 4, TARGET - 2 * thin - 2),
+        target=TARGET,
+        b=button,
+        b1=button - 1,
+        # Only what is as high as the indicator is hit by a click.
+        air=max(0, missing),
+        c=chip,
+        c1=chip - 1,
+        grip=max(small, TARGET // 3 - thin // 2),
         bar=max(6, unit * 2 // 3),
         w=unit * 3 // 5,
         line=max(2, unit // 6),
-        t=max(2, unit // 6),
+        t=thin,
         t2=max(1, unit // 12),
-        s=max(3, unit // 3),
+        s=small,
         s2=max(4, unit // 2),
         m=max(4, unit // 2),
         l=unit,
@@ -212,8 +229,8 @@ def stylesheet(chrome: Chrome, unit: int, *, problem: str, icons: Path) -> str:
         m3=2 * max(4, unit // 2) - 2 * max(3, unit // 3),
         dot=max(3, unit // 3),
         # With a thicker border for the focus goes a smaller padding, or the text is cut.
-        t1=max(2, unit // 6) - 1,
-        s1=max(3, unit // 3) - 1,
+        t1=thin - 1,
+        s1=small - 1,
         l1=unit - 1,
         l2=unit * 3 // 2,
     )

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from casting_inspector.core import paths
 from casting_inspector.core.verdict import Verdict
-from casting_inspector.stylesheet import Chrome, stylesheet
+from casting_inspector.stylesheet import TARGET, Chrome, stylesheet
 
 
 @dataclass(frozen=True)
@@ -176,6 +176,11 @@ def set_role(widget: QWidget, role: str) -> None:
 def em(widget: QWidget, factor: float = 1.0) -> int:
     """Return `factor` line heights of the widget's font, in its own pixels."""
     return max(1, round(QFontMetricsF(widget.font()).height() * factor))
+
+
+def target(widget: QWidget, factor: float) -> int:
+    """Return `factor` line heights in pixels, and never less than what a click needs."""
+    return max(TARGET, em(widget, factor))
 
 
 def _palette(chrome: Chrome) -> QPalette:

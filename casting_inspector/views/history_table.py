@@ -31,8 +31,11 @@ _WIDEST = {
     LOT: "2026-11-22-B",
     DETECTOR: "transfer-20260828",
 }
-# The columns that a narrow window gives up, and the widths in text heights below which it does.
-_GIVEN_UP = {DETECTOR: 66.0, OPERATOR: 58.0, NOTE: 51.0, PROBABILITY: 44.0, LOT: 39.0}
+# The columns that are always there, and those that a narrow window gives up, the last one first.
+_KEPT = (TIME, IMAGE, VERDICT, DECISION)
+_GIVEN_UP = (LOT, PROBABILITY, NOTE, OPERATOR, DETECTOR)
+# Line heights that image and note have at least.
+_LEAST_SHARED = 9.0
 
 
 class HistoryTable(QTableView):
@@ -45,6 +48,7 @@ class HistoryTable(QTableView):
         super().__init__(parent)
         self.history = HistoryTableModel(self)
         self.setModel(self.history)
+        self._widths: dict[int, int] = {}
         self._prepare()
         self._size_columns()
         self.doubleClicked.connect(self._open)
@@ -52,8 +56,14 @@ class HistoryTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave columns out where the image's name would have no room."""
         super().resizeEvent(event)
-        for column, width in _GIVEN_UP.items():
-            self.setColumnHidden(column, self.width() < theme.em(self, width))
+        used = sum(map(self._least_width, _KEPT))
+        for column in _GIVEN_UP:
+            used += self._least_width(column)
+            self.setColumnHidden(column, used > self.viewport().width())
+
+    def _least_width(self, column: int) -> int:
+        """Return how many pixels a column takes at least."""
+        return self._widths.get(column) or theme.em(self, _LEAST_SHARED)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the image of the present row with Enter."""
@@ -83,7 +93,7 @@ class HistoryTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.em(self, 1.9))
+        self.verticalHeader().setDefaultSectionSize(theme.target(self, 1.9))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(theme.em(self, 6.2))
@@ -100,7 +110,8 @@ class HistoryTable(QTableView):
         for column, words in _WIDEST.items():
             held = (words, HEADERS[column], *_also_held(column))
             widest = max(map(metrics.horizontalAdvance, held))
-            self.setColumnWidth(column, widest + theme.em(self, 1.2))
+            self._widths[column] = widest + theme.em(self, 1.2)
+            self.setColumnWidth(column, self._widths[column])
 
 
 def _also_held(column: int) -> list[str]:

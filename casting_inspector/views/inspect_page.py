@@ -45,7 +45,7 @@ _COMMANDS = (Command.CANCEL, Command.INSPECT_AGAIN, Command.FILTER, Command.THUM
 class InspectPage(QWidget):
     """Show one image or many, and the verdicts on them.
 
-    `paths_wanted` carries a list of paths, `image_wanted` one path.
+    `paths_wanted` carries a list of paths, `image_wanted` one path, `said` what needs no answer.
     """
 
     paths_wanted = Signal(object)
@@ -53,6 +53,7 @@ class InspectPage(QWidget):
     image_wanted = Signal(object)
     cancel_wanted = Signal()
     again_wanted = Signal()
+    said = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start with the empty state."""
@@ -248,6 +249,7 @@ class InspectPage(QWidget):
         self.opening.paths_wanted.connect(self.paths_wanted)
         self.opening.samples_wanted.connect(self.samples_wanted)
         self.results.filter_wanted.connect(self._filter)
+        self.results.said.connect(self.said)
         self.watch.stop_wanted.connect(self.cancel_wanted)
         table.chosen.connect(self._choose)
 

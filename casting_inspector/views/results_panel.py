@@ -30,9 +30,13 @@ from casting_inspector.views.verdict_shape import shape_pixmap
 
 
 class ResultsPanel(QFrame):
-    """Show many inspections at once; `filter_wanted` carries a ResultsFilter."""
+    """Show many inspections at once; `filter_wanted` carries a ResultsFilter.
+
+    `said` carries the end of a batch in words, where there is no room for them here.
+    """
 
     filter_wanted = Signal(object)
+    said = Signal(str)
 
     def __init__(self, actions: Mapping[Command, QAction], parent: QWidget | None = None) -> None:
         """Start empty, as a table.
@@ -114,7 +118,10 @@ class ResultsPanel(QFrame):
         """Tell that nothing is running, and what the end was."""
         self._set_running(False)
         self._words.set_text(words)
-        self._words.setVisible(bool(words))
+        cramped = theme.is_cramped(self)
+        self._words.setVisible(bool(words) and not cramped)
+        if words and cramped:
+            self.said.emit(words)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the keyboard on; with a focus proxy Tab would leap over all that is before it."""

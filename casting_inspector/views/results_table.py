@@ -190,10 +190,10 @@ class ResultsTable(QTableView):
         # Else it asks every row whether whole columns are selected: 0.3 s for 50,000 rows.
         self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.results, self))
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.em(self, 1.9))
+        self.verticalHeader().setDefaultSectionSize(theme.target(self, 1.9))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(theme.em(self, 4.2))
+        self.setMinimumHeight(theme.em(self, 3.8 if theme.is_cramped(self) else 4.2))
 
     def _size_columns(self) -> None:
         """Give the narrow columns what their widest words take; the file gets the rest."""

@@ -114,7 +114,7 @@ class SettingsDialog(QDialog):
         """Add a group and return the layout of its page."""
         words = in_words(name)
         item = QListWidgetItem(words, self.groups)
-        item.setSizeHint(QSize(theme.em(self, len(words) * 0.6 + 2), theme.em(self, 2)))
+        item.setSizeHint(QSize(theme.em(self, len(words) * 0.6 + 2), theme.target(self, 2)))
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, theme.em(self, 0.6), 0)

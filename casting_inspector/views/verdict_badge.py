@@ -45,7 +45,7 @@ class VerdictBadge(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Accept a field that is still the largest thing on a small screen."""
-        return QSize(theme.em(self, 14), theme.em(self, 4.5))
+        return QSize(theme.em(self, 14), theme.em(self, 3.5 if theme.is_cramped(self) else 4.5))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint field, shape, word and line."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from casting_inspector import theme
@@ -180,20 +180,32 @@ class VerdictPanel(QFrame):
         self._reason.clear()
         self._origin.set_text("")
 
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the height that the words take in the present width."""
+        hint, layout = super().minimumSizeHint(), self.layout()
+        assert layout is not None
+        return QSize(hint.width(), max(hint.height(), layout.minimumHeightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask anew for the height in another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
     def _build(self) -> None:
         """Lay out badge, scale and words."""
         self._origin.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._reason.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        layout = QVBoxLayout(self)
         cramped = theme.is_cramped(self)
+        layout = QVBoxLayout(self)
         margin = theme.em(self, 0.4 if cramped else 0.7)
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.setSpacing(theme.em(self, 0.2 if cramped else 0.35))
         layout.addWidget(self.badge, stretch=1)
         # The badge must not change its size with the verdict, or the word would jump.
         policy = self.scale.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
+        policy.setRetainSizeWhenHidden(not cramped)
         self.scale.setSizePolicy(policy)
         self._reason.setMinimumHeight(0 if cramped else theme.em(self, 2.1))
         self._origin.setHidden(cramped)

@@ -24,6 +24,7 @@ def connect_inspection(inspection: InspectionController, page: InspectPage, host
     page.image_wanted.connect(inspection.show)
     page.paths_wanted.connect(partial(_open, inspection, page, host))
     page.samples_wanted.connect(partial(inspection.open, [paths.resources() / "samples"]))
+    page.said.connect(host.announce)
 
 
 def _open(
