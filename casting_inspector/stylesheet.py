@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
-
 # Pixels that whatever is clicked is high and wide at least (WCAG 2.2, 2.5.8).
 TARGET = 24
 
