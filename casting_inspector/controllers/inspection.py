@@ -96,7 +96,7 @@ class InspectionController(QObject):
         self._batch.succeeded.connect(self._finish_batch)
         self._loading.failed.connect(self.failed)
         self._loading.succeeded.connect(self.detector_changed)
-        self._single.failed.connect(self.failed)
+        self._single.failed.connect(self._fail_single)
         self._single.succeeded.connect(self._receive_single)
 
     def load(self) -> None:
@@ -181,6 +181,11 @@ class InspectionController(QObject):
     def _receive_single(self, inspection: Inspection) -> None:
         """Show an image and go on to one that was wanted meanwhile."""
         self.shown.emit(inspection)
+        self._start_single()
+
+    def _fail_single(self, failure: Failure) -> None:
+        """Report an image that cannot be shown, and go on to one that was wanted meanwhile."""
+        self.failed.emit(failure)
         self._start_single()
 
     def _receive_batch(self, inspections: tuple[Inspection, ...]) -> None:

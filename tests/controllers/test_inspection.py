@@ -189,3 +189,20 @@ def test_a_missing_detector_is_one_failure_in_a_sentence(qtbot: QtBot, station: 
     station.controller.load()
     qtbot.waitUntil(lambda: bool(station.failures))
     assert [each.sentence for each in station.failures] == ["There is no detector; import one."]
+
+
+def test_an_image_that_cannot_be_shown_does_not_hold_back_the_next(
+    qtbot: QtBot, station: Station, tmp_path: Path
+) -> None:
+    def mend() -> None:
+        station.problem = None
+
+    station.problem = DetectorError("There is no detector; import one.")
+    station.controller.failed.connect(mend)
+    station.controller.show(tmp_path / "first.png")
+    station.controller.show(tmp_path / "next.png")
+
+    qtbot.waitUntil(lambda: bool(station.shown))
+
+    assert [each.path.name for each in station.shown] == ["next.png"]
+    assert len(station.failures) == 1
