@@ -20,6 +20,7 @@ from casting_inspector.controllers.training import Launcher, TrainingController
 from casting_inspector.core.detector import Manifest
 from casting_inspector.core.inspector import Inspector
 from casting_inspector.core.record import SignIn
+from casting_inspector.core.record_query import Inspected
 from casting_inspector.core.records import RECORDS_FILE
 from casting_inspector.core.registry import Registry
 from casting_inspector.core.version import program_version
@@ -177,7 +178,7 @@ class MainWindow(QMainWindow):
             self.history_page,
             self._registry.home,
             lambda: self._store.settings.report_header,
-            self.open_paths,
+            self._reopen,
             host,
         )
         connect_sign_in(actions[Command.SIGN_IN], self.setting_up, self._store, self)
@@ -211,6 +212,11 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentIndex(page)
         self._pages[page].setFocus()
         self.header.show_page(page)
+
+    def _reopen(self, inspected: Inspected) -> None:
+        """Show an image as the records hold it."""
+        self._show_page(INSPECT)
+        self.inspection.reopen(inspected)
 
     def _show_detector(self, manifest: Manifest) -> None:
         """Name the detector that is now in use, and offer to judge again with it."""

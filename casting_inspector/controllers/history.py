@@ -20,6 +20,7 @@ from casting_inspector.core.record_export import format_of, write_records
 from casting_inspector.core.record_query import (
     Counts,
     Grouping,
+    Inspected,
     Search,
     count_by,
     find_inspections,
@@ -57,7 +58,7 @@ class HistoryController(QObject):
     """Ask the records what the History page wants to know.
 
     `found` carries Found, `rows_read` inspections by their ids, `counted` Counted, `named` Names,
-    `exported` Exported, `reopened` the path of an image that is still there, `failed` a Failure.
+    `exported` Exported, `reopened` an Inspected whose image is still there, `failed` a Failure.
     """
 
     found = Signal(object)
@@ -116,9 +117,9 @@ class HistoryController(QObject):
         """Write what a search finds, with all decisions on it, as CSV or JSON Lines."""
         self._writing.start(partial(self._write, search, path))
 
-    def reopen(self, path: Path) -> None:
+    def reopen(self, inspected: Inspected) -> None:
         """Look whether an image is still there; `reopened` or `failed` tells."""
-        self._looking.start(lambda _: _still_there(path))
+        self._looking.start(partial(self._look, inspected))
 
     def shutdown(self) -> None:
         """End all work and wait for it."""
@@ -132,6 +133,12 @@ class HistoryController(QObject):
     def _count(self, search: Search, grouping: Grouping, links: Links) -> Counted:
         """Count inspections, in the background."""
         return Counted(grouping, tuple(count_by(self._path, search, grouping, links.should_stop)))
+
+    def _look(self, inspected: Inspected, links: Links) -> Inspected:
+        """Return what is in the records of an image by now, in the background."""
+        _require(Path(inspected.record.path))
+        number = inspected.record.id
+        return read_inspections(self._path, [number], links.should_stop).get(number, inspected)
 
     def _write(self, search: Search, path: Path, links: Links) -> Exported:
         """Write what is found to a file that appears whole or not at all, in the background."""
@@ -147,11 +154,11 @@ class HistoryController(QObject):
             ) from error
 
 
-def _still_there(path: Path) -> Path:
-    """Return the path of a file; raises ImageError where it has vanished."""
+def _require(path: Path) -> None:
+    """Raise ImageError where a file has vanished."""
     try:
         if path.is_file():
-            return path
+            return
     except (OSError, ValueError):
         pass
     raise ImageError(

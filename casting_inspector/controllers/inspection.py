@@ -6,7 +6,7 @@ detector is loaded off the main thread, once, and again when another one is put 
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -16,9 +16,21 @@ from casting_inspector.controllers.batch import BatchProgress, InspectorLike, in
 from casting_inspector.controllers.recording import RecorderLike
 from casting_inspector.controllers.task import Failure, Links, TaskRunner
 from casting_inspector.controllers.watching import WatchProgress, watch_folder
+from casting_inspector.core.decision import Judged
 from casting_inspector.core.detector import Manifest
 from casting_inspector.core.errors import CancelledError
 from casting_inspector.core.inspection import Inspection
+from casting_inspector.core.recall import recall
+from casting_inspector.core.record import is_of
+from casting_inspector.core.record_query import Inspected
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """Hold an inspection out of the records, and the `time` in UTC when it was made."""
+
+    judged: Judged
+    time: str
 
 
 class InspectorSource:
@@ -56,7 +68,8 @@ class InspectionController(QObject):
     `opened` announces new paths, `judged` a batch of inspections in order with their features,
     `results` the same without anything that takes memory, `shown` one
     inspection with its picture, `ended` the end of a batch, finished or cancelled. `watched` tells
-    how a watch comes along.
+    how a watch comes along. `recalled` carries what the records hold of an image, before it is
+    shown with its picture; where the file has changed since, `changed` carries its path.
     """
 
     opened = Signal(object)
@@ -65,6 +78,8 @@ class InspectionController(QObject):
     shown = Signal(object)
     progressed = Signal(object)
     watched = Signal(object)
+    recalled = Signal(object)
+    changed = Signal(object)
     ended = Signal()
     detector_changed = Signal(object)
     failed = Signal(object)
@@ -84,6 +99,7 @@ class InspectionController(QObject):
         self._named: tuple[Path, ...] = ()
         self._has_results = False
         self._wanted: Path | None = None
+        self._reopened: Inspected | None = None
         self._loading, self._batch, self._single = (TaskRunner(self) for _ in range(3))
         self._connect()
 
@@ -132,6 +148,13 @@ class InspectionController(QObject):
         self.watched.emit(WatchProgress(folder))
         self._batch.start(partial(watch_folder, self._source.get, self._recorder, folder, home))
 
+    def reopen(self, inspected: Inspected) -> None:
+        """Show an image as the records hold it; what was open before is closed."""
+        path = Path(inspected.record.path)
+        self._begin((path,))
+        self._reopened = inspected
+        self.show(path)
+
     def open_again(self) -> None:
         """Judge what is open once more, with the detector now in use."""
         if self._named:
@@ -156,7 +179,7 @@ class InspectionController(QObject):
         """Close what is open and announce what comes."""
         self._named = named
         self._has_results = False
-        self._wanted = None
+        self._wanted = self._reopened = None
         self._single.abandon()
         self._batch.abandon()
         self.opened.emit(named)
@@ -168,23 +191,42 @@ class InspectionController(QObject):
         if path is not None:
             self._single.start(partial(self._run_single, path))
 
-    def _run_single(self, path: Path, links: Links) -> Inspection:
-        """Judge and record one image, in the background."""
-        inspector = self._source.get()
+    def _run_single(self, path: Path, links: Links) -> Judged:
+        """Judge and record one image, or find what is recorded of it, in the background."""
+        inspector, reopened = self._source.get(), self._reopened
         inspection = inspector.inspect(path)
         if links.should_stop():
             # Something else was opened, and what was recorded before is forgotten by now.
             raise CancelledError("The image is no longer wanted.")
+        recalled = recall(reopened, inspection, inspector.manifest) if reopened else None
+        if reopened is not None and recalled is not None:
+            self._recorder.recognise(recalled.inspection, reopened.record.id)
+            return recalled
         self._recorder.record_once(inspection, inspector.manifest)
-        return inspection
+        return Judged(inspection)
 
-    def _receive_single(self, inspection: Inspection) -> None:
+    def _receive_single(self, judged: Judged) -> None:
         """Show an image and go on to one that was wanted meanwhile."""
-        self.shown.emit(inspection)
+        if self._reopened is not None and not self._has_results:
+            self._receive_reopened(self._reopened, judged)
+        self.shown.emit(judged.inspection)
         self._start_single()
+
+    def _receive_reopened(self, inspected: Inspected, judged: Judged) -> None:
+        """Fill the list with the one image out of the records."""
+        self._has_results = True
+        self.judged.emit((judged.inspection,))
+        self.results.emit((without_pixels(judged.inspection),))
+        if is_of(inspected.record, judged.inspection):
+            self.recalled.emit(Recalled(judged, inspected.record.time))
+        else:
+            self.changed.emit(judged.inspection.path)
+        self.ended.emit()
 
     def _fail_single(self, failure: Failure) -> None:
         """Report an image that cannot be shown, and go on to one that was wanted meanwhile."""
+        if self._reopened is not None and not self._has_results:
+            self.ended.emit()
         self.failed.emit(failure)
         self._start_single()
 

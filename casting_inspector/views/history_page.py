@@ -50,8 +50,8 @@ class HistoryPage(QWidget):
     """Show what is in the records.
 
     `search_wanted` carries a Search, `counts_wanted` a Search and a Grouping, `rows_wanted` a list
-    of ids, `export_wanted` a Search and a path, `image_wanted` a path, `report_wanted` a lot and
-    the path of the file to write.
+    of ids, `export_wanted` a Search and a path, `image_wanted` an Inspected, `report_wanted` a lot
+    and the path of the file to write.
     """
 
     search_wanted = Signal(object)
@@ -227,7 +227,7 @@ class HistoryPage(QWidget):
         self.chart.grouping_changed.connect(self._count)
         self.filters.changed.connect(self._search)
         self.table.history.rows_wanted.connect(self.rows_wanted)
-        self.table.opened.connect(lambda path: self.image_wanted.emit(Path(path)))
+        self.table.opened.connect(self.image_wanted)
 
     def _offer(self) -> None:
         """Offer what makes sense now."""

@@ -39,9 +39,9 @@ _LEAST_SHARED = 9.0
 
 
 class HistoryTable(QTableView):
-    """Show inspections; `opened` carries the path of the one that the user wants to see again."""
+    """Show inspections; `opened` carries the Inspected that the user wants to see again."""
 
-    opened = Signal(str)
+    opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start with an empty table."""
@@ -76,7 +76,7 @@ class HistoryTable(QTableView):
         """Ask for the image of a row, once it is read."""
         row = self.history.inspected(index.row()) if index.isValid() else None
         if row is not None:
-            self.opened.emit(str(row.record.path))
+            self.opened.emit(row)
 
     def _prepare(self) -> None:
         """Set up how the table looks and behaves."""

@@ -4,6 +4,7 @@ It takes inspections and shows them; it emits what the user wants and does nothi
 """
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -21,10 +22,11 @@ from casting_inspector import theme
 from casting_inspector.actions import create_action, paint_icons
 from casting_inspector.commands import Command
 from casting_inspector.controllers.batch import BatchProgress
-from casting_inspector.controllers.inspection import without_pixels
+from casting_inspector.controllers.inspection import Recalled, without_pixels
 from casting_inspector.controllers.watching import WatchProgress
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.verdict import Thresholds
+from casting_inspector.language import moment
 from casting_inspector.views.decision_desk import DecisionDesk
 from casting_inspector.views.drop import local_paths
 from casting_inspector.views.empty_state import EmptyState
@@ -132,6 +134,15 @@ class InspectPage(QWidget):
         if not self.results.table.currentIndex().isValid():
             self.results.table.select_path(inspection.path)
         self._show_position()
+
+    def show_recalled(self, recalled: Recalled) -> None:
+        """Show what was decided on an image out of the records, and since when it is there."""
+        inspection = recalled.judged.inspection
+        self.results.table.results.decide(inspection.path, recalled.judged.decision)
+        self.results.show_counts()
+        words = self.tr("From the records, as {detector} judged it on {time}.")
+        time = moment(datetime.fromisoformat(recalled.time).astimezone())
+        self.notice.show_sentence(words.format(detector=inspection.detector, time=time))
 
     def show_progress(self, progress: BatchProgress) -> None:
         """Show how far a folder has come."""

@@ -122,7 +122,10 @@ def _reason(inspection: Inspection) -> str:
 
 def _origin(inspection: Inspection) -> str:
     """Return size, time and detector in one line."""
-    parts = [inspection.detector, short_time(inspection.seconds)]
+    parts = [inspection.detector]
+    if inspection.seconds:
+        # What comes out of the records has none.
+        parts.append(short_time(inspection.seconds))
     if inspection.width and inspection.height:
         words = translate("verdict_panel", "{size} pixels")
         size = f"{inspection.width} \u00d7 {inspection.height}"

@@ -7,6 +7,7 @@ from pathlib import Path
 from casting_inspector.controllers.history import Exported, HistoryController
 from casting_inspector.controllers.reporting import ReportingController, ReportProgress
 from casting_inspector.controllers.task import Failure
+from casting_inspector.core.record_query import Inspected
 from casting_inspector.core.records import RECORDS_FILE
 from casting_inspector.language import Plural, translate
 from casting_inspector.views.history_page import HistoryPage
@@ -21,16 +22,16 @@ class Archive:
         page: HistoryPage,
         home: Path,
         header: Callable[[], str],
-        inspect: Callable[[list[Path]], None],
+        reopen: Callable[[Inspected], None],
         host: Host,
     ) -> None:
         """Read the records of a home folder.
 
-        `header` returns what stands on top of reports, `inspect` opens images on their page.
+        `header` returns what stands on top of reports, `reopen` shows an image on its page.
         """
         self.history = HistoryController(home / RECORDS_FILE, page)
         self.reporting = ReportingController(home, header, page)
-        _connect_history(self.history, page, inspect, host)
+        _connect_history(self.history, page, reopen, host)
         _connect_reporting(self.reporting, page, host)
 
     def shutdown(self) -> None:
@@ -42,7 +43,7 @@ class Archive:
 def _connect_history(
     history: HistoryController,
     page: HistoryPage,
-    inspect: Callable[[list[Path]], None],
+    reopen: Callable[[Inspected], None],
     host: Host,
 ) -> None:
     """Connect the History page, in alphabetical order."""
@@ -51,7 +52,7 @@ def _connect_history(
     history.failed.connect(partial(_show_failure, page, host))
     history.found.connect(page.show_found)
     history.named.connect(page.show_names)
-    history.reopened.connect(lambda path: inspect([path]))
+    history.reopened.connect(reopen)
     history.rows_read.connect(page.show_rows)
     page.counts_wanted.connect(history.count)
     page.export_wanted.connect(history.export)

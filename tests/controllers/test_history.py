@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ class Archive:
         self.counted: list[Counted] = []
         self.named: list[Names] = []
         self.exported: list[Exported] = []
-        self.reopened: list[Path] = []
+        self.reopened: list[Inspected] = []
         self.failures: list[Failure] = []
         self.controller = HistoryController(path)
         self.controller.found.connect(self.found.append)
@@ -108,17 +109,33 @@ def test_an_export_that_cannot_be_written_is_one_sentence(
     assert archive.exported == []
 
 
-def test_an_image_that_has_vanished_is_one_sentence(
+def test_an_image_is_reopened_with_what_was_decided_meanwhile(
     qtbot: QtBot, archive: Archive, tmp_path: Path
 ) -> None:
     there = tmp_path / "there.png"
     there.write_bytes(b"a picture")
-    archive.controller.reopen(there)
-    qtbot.waitUntil(lambda: archive.reopened == [there])
+    with opened(archive.path) as records:
+        (record,) = records.append([replace(made("there.png")[0], path=str(there))])
+        records.correct(record.id, override=Verdict.DEFECT)
 
-    archive.controller.reopen(tmp_path / "gone.png")
+    archive.controller.reopen(Inspected(record))
+    qtbot.waitUntil(lambda: bool(archive.reopened))
+
+    (found,) = archive.reopened
+    assert found.record == record
+    assert found.decision is not None
+    assert found.decision.override == "defect"
+
+
+def test_an_image_that_has_vanished_is_one_sentence(
+    qtbot: QtBot, archive: Archive, tmp_path: Path
+) -> None:
+    gone = replace(made("gone.png")[0], path=str(tmp_path / "gone.png"))
+    archive.controller.reopen(Inspected(gone))
     qtbot.waitUntil(lambda: bool(archive.failures))
+
     assert "gone.png is no longer there" in archive.failures[0].sentence
+    assert archive.reopened == []
 
 
 def test_a_damaged_file_is_reported_once_for_each_question(qtbot: QtBot, archive: Archive) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from casting_inspector.commands import Command
 from casting_inspector.controllers.history import Counted, Found
-from casting_inspector.core.record_query import Counts, Grouping, Names, Search
+from casting_inspector.core.record_query import Counts, Grouping, Inspected, Names, Search
 from casting_inspector.views.history_cells import IMAGE
 from casting_inspector.views.history_page import HistoryPage
 from casting_inspector.views.history_period import Period
@@ -26,7 +26,7 @@ class Desk:
         self.counts: list[tuple[Search, Grouping]] = []
         self.names = 0
         self.rows: list[list[int]] = []
-        self.images: list[Path] = []
+        self.images: list[Inspected] = []
         self.reports: list[tuple[str, Path]] = []
         self.exports: list[tuple[Search, Path]] = []
         page.search_wanted.connect(self.searches.append)
@@ -94,7 +94,7 @@ def test_enter_and_a_double_click_reopen_the_image(qtbot: QtBot, desk: Desk) -> 
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
-    assert desk.images == [Path(row(3).record.path)] * 2
+    assert desk.images == [row(3), row(2)]
 
 
 def test_typed_text_is_looked_for(qtbot: QtBot, desk: Desk) -> None:

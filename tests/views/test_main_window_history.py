@@ -8,14 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from casting_inspector.core.records import RECORDS_FILE
+from casting_inspector.commands import Command
+from casting_inspector.core.record_query import Inspected
+from casting_inspector.core.records import RECORDS_FILE, Wanted, read_records
 from casting_inspector.core.registry import Registry
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.main_window import MainWindow
 from casting_inspector.views.error_dialog import ErrorDialog
 from casting_inspector.views.history_page import HistoryPage
 from tests.fakes import FakeInspector, FakeLauncher
-from tests.recorded import made, opened
+from tests.recorded import made, names_in, opened
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -47,14 +49,52 @@ def page(qtbot: QtBot, window: MainWindow, home: Path, tmp_path: Path) -> Histor
     return window.history_page
 
 
-def test_an_image_is_opened_again_on_the_page_inspect(
-    qtbot: QtBot, window: MainWindow, page: HistoryPage
+def test_an_image_is_shown_again_as_it_was_recorded(
+    qtbot: QtBot, window: MainWindow, page: HistoryPage, home: Path
 ) -> None:
     qtbot.keyClick(page.table, Qt.Key.Key_Down)
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
 
-    qtbot.waitUntil(lambda: window.inspect_page.isVisible())
-    qtbot.waitUntil(lambda: window.inspect_page.results.table.results.count() == 1)
+    inspect = window.inspect_page
+    qtbot.waitUntil(lambda: inspect.isVisible() and inspect.notice.isVisible())
+    assert inspect.results.table.results.count() == 1
+    assert inspect.verdict.badge.verdict is Verdict.OK
+    assert "Note: a shadow" in inspect.verdict.reason
+    assert inspect.notice.sentence.startswith("From the records, as compact-1 judged it on 20")
+    assert inspect.image.action(Command.DEFECT_MAP).isEnabled()
+    assert len(names_in(home / RECORDS_FILE)) == 4
+
+
+def test_what_is_decided_on_it_belongs_to_the_same_record(
+    qtbot: QtBot, window: MainWindow, page: HistoryPage, home: Path
+) -> None:
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    inspect = window.inspect_page
+    qtbot.waitUntil(lambda: inspect.isVisible() and inspect.notice.isVisible())
+
+    qtbot.keyClick(inspect.results.table, Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: inspect.verdict.badge.verdict is Verdict.DEFECT)
+
+    last = list(read_records(home / RECORDS_FILE, Wanted()))[-1]
+    assert (last.id, last.corrects, last.override) == (5, 2, "defect")
+
+
+def test_a_file_that_has_changed_is_a_new_inspection(
+    qtbot: QtBot, window: MainWindow, home: Path, tmp_path: Path
+) -> None:
+    image = tmp_path / "defect_1.png"
+    image.write_bytes(b"judged by name")
+    record = replace(made("ok.png")[0], path=str(image), sha256="a" * 64)
+    with opened(home / RECORDS_FILE) as records:
+        (written,) = records.append([record])
+
+    window.archive.history.reopened.emit(Inspected(written))
+
+    qtbot.waitUntil(lambda: window.inspect_page.verdict.badge.verdict is Verdict.DEFECT)
+    assert window.statusBar().currentMessage().startswith("defect_1.png has changed since")
+    assert not window.inspect_page.notice.isVisible()
+    assert len(names_in(home / RECORDS_FILE)) == 2
 
 
 def test_an_image_that_has_vanished_is_one_sentence(
