@@ -7,7 +7,6 @@ What IT has set (`policy`) stands above what is stored, and nobody can change it
 
 import json
 import threading
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -135,7 +134,7 @@ def _read(path: Path) -> _Stored:
 
 def _replace_damaged(path: Path) -> _Stored:
     """Give a damaged file another name and begin with the defaults."""
-    aside = _aside(path)
+    aside = atomic.name_aside(path)
     try:
         path.rename(aside)
     except OSError as error:
@@ -172,24 +171,13 @@ def _read_values(path: Path, raw: dict[str, Any]) -> _Stored:
 
 def _without(path: Path, raw: Mapping[str, Any], wrong: Mapping[str, str]) -> Path | None:
     """Copy a file aside and write it without its wrong values; None where that fails."""
-    aside = _aside(path)
+    aside = atomic.name_aside(path)
     try:
         atomic.write_bytes(aside, path.read_bytes())
         rest = {name: value for name, value in raw.items() if name not in wrong}
         atomic.write_text(path, json.dumps(rest, indent=2) + "\n")
     except OSError:
         return None
-    return aside
-
-
-def _aside(path: Path) -> Path:
-    """Return a name for a damaged file that is not taken."""
-    stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime())
-    aside = path.with_name(f"{path.stem}-damaged-{stamp}{path.suffix}")
-    number = 1
-    while aside.exists():
-        number += 1
-        aside = path.with_name(f"{path.stem}-damaged-{stamp}-{number}{path.suffix}")
     return aside
 
 

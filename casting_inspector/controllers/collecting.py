@@ -42,9 +42,13 @@ Job = Callable[[Links], Collected]
 
 
 class CollectingController(QObject):
-    """Own the collection; `collected` carries a Collected, `failed` a Failure."""
+    """Own the collection; `collected` carries a Collected, `failed` a Failure.
+
+    `damaged` carries a sentence on a list that was damaged; work goes on.
+    """
 
     collected = Signal(object)
+    damaged = Signal(str)
     failed = Signal(object)
 
     def __init__(
@@ -60,12 +64,13 @@ class CollectingController(QObject):
         self._collection: Collection | None = None
         self._waiting: deque[Job] = deque()
         self._runner = TaskRunner(self)
+        self._runner.delivered.connect(self._tell_damage)
         self._runner.failed.connect(self._fail)
         self._runner.succeeded.connect(self._finish)
 
     def count(self) -> None:
         """Look how many images there are."""
-        self._start(lambda _: Collected(False, self._open().count()))
+        self._start(lambda links: Collected(False, self._open(links).count()))
 
     def choose(self, rows: Iterable[Judged]) -> None:
         """Add images that somebody has chosen."""
@@ -94,16 +99,16 @@ class CollectingController(QObject):
         if self._waiting and not self._runner.running:
             self._runner.start(self._waiting.popleft())
 
-    def _open(self) -> Collection:
+    def _open(self, links: Links) -> Collection:
         """Return the collection in the folder that is set now; called in the jobs' thread."""
         folder = self._folder()
         if self._collection is None or self._collection.folder != folder:
-            self._collection = Collection(folder)
+            self._collection = Collection(folder, links.partial)
         return self._collection
 
     def _run_choice(self, rows: Iterable[Judged], links: Links) -> Collected:
         """Add images, in the background."""
-        collection = self._open()
+        collection = self._open(links)
         steps: list[Step] = []
         problems: list[str] = []
         for judged in rows:
@@ -116,9 +121,9 @@ class CollectingController(QObject):
                 problems.append(str(error))
         return _summed(collection, steps, problems, asked=True)
 
-    def _run_decision(self, decided: Decided, collects: bool, _: Links) -> Collected:
+    def _run_decision(self, decided: Decided, collects: bool, links: Links) -> Collected:
         """Bring in, move or take out an image, in the background."""
-        collection = self._open()
+        collection = self._open(links)
         judged = Judged(decided.inspection, decided.decision)
         verdict = decided.decision.verdict if decided.decision else None
         known = collection.knows(decided.inspection.sha256)
@@ -134,6 +139,10 @@ class CollectingController(QObject):
         except CollectionError as error:
             problems.append(str(error))
         return _summed(collection, steps, problems, asked=False)
+
+    def _tell_damage(self, sentence: str) -> None:
+        """Tell that the list was damaged."""
+        self.damaged.emit(sentence)
 
     def _finish(self, outcome: Collected) -> None:
         """Tell what was done, and go on."""

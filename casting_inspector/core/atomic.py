@@ -1,8 +1,10 @@
 """Write files so that a reader, a crash or a full disk never meets half of one."""
 
+import errno
 import io
 import os
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,6 +55,23 @@ def _replacing(path: Path) -> Iterator[IO[bytes]]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def write_whole(stream: io.FileIO, content: bytes) -> None:
+    """Write to an unbuffered file; raises OSError where only a part finds room."""
+    if stream.write(content) != len(content):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def name_aside(path: Path) -> Path:
+    """Return a name that is not taken, for a damaged file that another one is to replace."""
+    stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime())
+    aside = path.with_name(f"{path.stem}-damaged-{stamp}{path.suffix}")
+    number = 1
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{path.stem}-damaged-{stamp}-{number}{path.suffix}")
+    return aside
 
 
 def is_replaceable(path: Path) -> bool:

@@ -8,17 +8,16 @@ The last line on a content counts. A content is there once: another decision mov
 class, and one that is taken back takes out what that decision had brought in.
 """
 
-import json
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
 from casting_inspector.core.decision import Judged
 from casting_inspector.core.errors import CollectionError
 from casting_inspector.core.file_transfer import copy_file, sha256_of
+from casting_inspector.core.provenance import Provenance, append_provenance, read_provenance
 from casting_inspector.core.record import now
 from casting_inspector.core.verdict import Verdict
 
@@ -29,28 +28,6 @@ PROVENANCE_FILE = "provenance.jsonl"
 OVERRIDE, CHOSEN = "override", "chosen"
 _CLASSES = {Verdict.OK: "ok", Verdict.DEFECT: "defect"}
 _LONGEST_STEM = 100
-
-
-@dataclass(frozen=True)
-class Provenance:
-    """Hold what is known of a copy; `file` is its place in the collection, empty once removed.
-
-    `copy` is its name alone, which it keeps in whatever class it is. `verdict` is the detector's,
-    `decision` the person's or None, `time` UTC in ISO form.
-    """
-
-    file: str
-    copy: str
-    sha256: str
-    source: str
-    detector: str
-    verdict: str
-    decision: str | None
-    operator: str
-    note: str
-    record: int
-    why: str
-    time: str
 
 
 class Step(StrEnum):
@@ -65,10 +42,13 @@ class Step(StrEnum):
 class Collection:
     """Keep copies of judged images by class."""
 
-    def __init__(self, folder: Path) -> None:
-        """Work with a folder, which is made when the first image comes; raises CollectionError."""
+    def __init__(self, folder: Path, say: Callable[[str], object] = lambda _: None) -> None:
+        """Work with a folder, which is made when the first image comes; raises CollectionError.
+
+        `say` is told in a sentence where its list was damaged.
+        """
         self._folder = folder
-        self._known = _read(folder / PROVENANCE_FILE)
+        self._known = read_provenance(folder / PROVENANCE_FILE, say)
 
     @property
     def folder(self) -> Path:
@@ -102,7 +82,8 @@ class Collection:
         with _explained(path):
             step = self._bring(path, digest, file)
             if present is None or (present.file, present.why) != (file, why):
-                self._note(_provenance(judged, file, digest, why, record))
+                with self._undoing(step, file):
+                    self._note(_provenance(judged, file, digest, why, record))
         return step
 
     def withdraw(self, judged: Judged) -> Step:
@@ -117,11 +98,19 @@ class Collection:
         if present.why == CHOSEN and judged.verdict in _CLASSES:
             return self.add(judged, CHOSEN)
         copy = self._folder / present.file
+        gone = replace(_provenance(judged, "", present.sha256, present.why), copy=copy.name)
         with _explained(copy):
-            copy.unlink(missing_ok=True)
-            self._note(
-                replace(_provenance(judged, "", present.sha256, present.why), copy=copy.name)
-            )
+            if not copy.exists():
+                self._note(gone)
+                return Step.REMOVED
+            hidden = copy.with_name(f".{copy.name}.tmp")
+            copy.replace(hidden)
+            try:
+                self._note(gone)
+            except OSError:
+                hidden.replace(copy)
+                raise
+            hidden.unlink()
         return Step.REMOVED
 
     def _bring(self, source: Path, digest: str, file: str) -> Step:
@@ -143,39 +132,24 @@ class Collection:
             raise CollectionError(f"{source} has changed since it was judged; judge it again (F5).")
         return Step.ADDED
 
+    @contextmanager
+    def _undoing(self, step: Step, file: str) -> Iterator[None]:
+        """Undo what was done with a copy where it cannot be noted: it would be from nowhere."""
+        try:
+            yield
+        except OSError:
+            copy = self._folder / file
+            if step is Step.ADDED:
+                copy.unlink()
+            elif step is Step.MOVED:
+                (other,) = set(_CLASSES.values()) - {copy.parent.name}
+                copy.replace(self._folder / other / copy.name)
+            raise
+
     def _note(self, provenance: Provenance) -> None:
         """Append a line and wait until it is on the disk; raises OSError."""
-        with (self._folder / PROVENANCE_FILE).open("ab+") as stream:
-            # Where a crash or a full disk has left half a line, the next one begins anew.
-            if stream.tell():
-                stream.seek(-1, os.SEEK_END)
-                if stream.read(1) != b"\n":
-                    stream.write(b"\n")
-            stream.write(json.dumps(asdict(provenance)).encode("ascii") + b"\n")
-            stream.flush()
-            os.fsync(stream.fileno())
+        append_provenance(self._folder / PROVENANCE_FILE, provenance)
         self._known[provenance.sha256] = provenance
-
-
-def _read(path: Path) -> dict[str, Provenance]:
-    """Return the last line on each content; lines that are damaged are passed over."""
-    known: dict[str, Provenance] = {}
-    names = {each.name for each in fields(Provenance)}
-    try:
-        with path.open(encoding="utf-8", errors="replace") as stream:
-            for line in stream:
-                with suppress(ValueError, TypeError, AttributeError):
-                    values = json.loads(line)
-                    read = Provenance(**{k: v for k, v in values.items() if k in names})
-                    known[read.sha256] = read
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise CollectionError(
-            f"The collection's list {path} cannot be read ({error.strerror or error}); "
-            "check the folder's permissions."
-        ) from error
-    return known
 
 
 def _provenance(judged: Judged, file: str, digest: str, why: str, record: int = 0) -> Provenance:

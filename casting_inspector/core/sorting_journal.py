@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Self
 
+from casting_inspector.core import atomic
 from casting_inspector.core.errors import InspectorError
 from casting_inspector.core.verdict import Verdict
 
@@ -82,10 +83,8 @@ class JournalWriter:
         text = json.dumps(line).encode("ascii") + b"\n"
         content = b"\n" + text if self._torn else text
         self._torn = True
-        if self._stream.write(content) == len(content):
-            self._torn = False
-        else:
-            raise OSError(28, os.strerror(28))
+        atomic.write_whole(self._stream, content)
+        self._torn = False
 
 
 def write_plan(plan: SortingPlan, path: Path) -> None:

@@ -8,6 +8,7 @@ from casting_inspector.controllers.deciding import Decided, DecidingController
 from casting_inspector.controllers.filing import FilingController
 from casting_inspector.controllers.inspection import InspectionController
 from casting_inspector.controllers.recording import RecordingController
+from casting_inspector.controllers.task import Failure
 from casting_inspector.core.collection import COLLECTION_FOLDER, COLLECTION_NAME
 from casting_inspector.language import translate
 from casting_inspector.settings_table import Settings
@@ -56,6 +57,7 @@ class Review:
                 self._collection_folder(), outcome.total
             )
         )
+        self.collecting.damaged.connect(self._show_damage)
         self.collecting.failed.connect(self._host.show_failure)
         self.deciding.decided.connect(self._show_decided)
         self.deciding.failed.connect(self._host.show_failure)
@@ -65,6 +67,7 @@ class Review:
         self.filing.found.connect(files.show_interrupted)
         self.filing.progressed.connect(files.show_progress)
         self.filing.relocated.connect(self._relocate)
+        self._page.watch.let_go.connect(self._recording.forget)
         self.collecting.count()
         self.filing.look_for_interrupted()
 
@@ -91,6 +94,10 @@ class Review:
             self._page.files.show_collected(outcome)
         elif outcome.added:
             self._host.announce(translate("wiring", "Added to the training collection"))
+
+    def _show_damage(self, sentence: str) -> None:
+        """Tell that something was damaged and set aside."""
+        self._host.show_failure(Failure(sentence, ""))
 
     def _announce_saved(self, path: Path) -> None:
         """Say that a table is on disk."""

@@ -103,6 +103,16 @@ def test_an_image_that_is_gone_is_told(qtbot: QtBot, shelf: Shelf) -> None:
     assert "a.png cannot be collected" in shelf.outcomes[0].problems[0]
 
 
+def test_a_damaged_list_is_told_and_work_goes_on(qtbot: QtBot, shelf: Shelf) -> None:
+    shelf.folder.mkdir()
+    (shelf.folder / "provenance.jsonl").write_bytes(b"garbage\n")
+    with qtbot.waitSignal(shelf.controller.damaged) as told:
+        shelf.controller.choose([shelf.judged("a.png", 0.9)])
+    qtbot.waitUntil(lambda: len(shelf.outcomes) == 1)
+    assert "provenance-damaged-" in str(told.args)
+    assert shelf.files() == ["defect/a"]
+
+
 def test_another_folder_is_another_collection(qtbot: QtBot, shelf: Shelf) -> None:
     shelf.controller.choose((shelf.judged("a.png", 0.9),))
     qtbot.waitUntil(lambda: len(shelf.outcomes) == 1)

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -160,6 +162,79 @@ def test_a_torn_line_spoils_nothing(shelf: Shelf) -> None:
     again = Collection(shelf.folder)
     again.add(shelf.judged("b.png"), CHOSEN)
     assert Collection(shelf.folder).count() == 2
+
+
+@contextmanager
+def room_for(path: Path, size: int) -> Iterator[None]:
+    """Let files grow no further than so many bytes beyond what one of them has, as if it were full.
+
+    Smaller files than that can be written.
+    """
+    resource = pytest.importorskip("resource")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + size, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+@pytest.mark.parametrize("size", [0, 10])
+def test_a_full_disk_leaves_no_copy_that_is_from_nowhere(shelf: Shelf, size: int) -> None:
+    shelf.collection.add(shelf.judged("a.png"), CHOSEN)
+    before = (shelf.folder / PROVENANCE_FILE).read_bytes()
+    bad = shelf.judged("b.png")
+
+    with room_for(shelf.folder / PROVENANCE_FILE, size), pytest.raises(CollectionError, match="b"):
+        shelf.collection.add(bad, CHOSEN)
+
+    assert shelf.files() == {"ok": [], "defect": ["a"]}
+    assert (shelf.folder / PROVENANCE_FILE).read_bytes() == before
+    assert shelf.collection.add(bad, CHOSEN) is Step.ADDED
+    assert Collection(shelf.folder).count() == 2
+
+
+def test_a_full_disk_leaves_a_copy_in_the_class_where_it_was(shelf: Shelf) -> None:
+    judged = shelf.judged("a.png", 0.5, OK)
+    shelf.collection.add(judged, OVERRIDE)
+
+    with room_for(shelf.folder / PROVENANCE_FILE, 0):
+        with pytest.raises(CollectionError):
+            shelf.collection.add(replace(judged, decision=DEFECT), OVERRIDE)
+        with pytest.raises(CollectionError):
+            shelf.collection.withdraw(replace(judged, decision=None))
+
+    assert shelf.files() == {"ok": ["a"], "defect": []}
+    assert [line["file"] for line in shelf.lines()] == [f"ok/{shelf.lines()[0]['copy']}"]
+
+
+@pytest.mark.parametrize(
+    ("harm", "words"),
+    [
+        (b"\0\xff garbage\n", "a line of it was passed over"),
+        (b'{"file": 3}\n[1, 2]\n' + b"[" * 9999, "3 lines of it were passed over"),
+    ],
+)
+def test_a_damaged_list_is_set_aside_and_the_rest_of_it_holds(
+    shelf: Shelf, harm: bytes, words: str
+) -> None:
+    shelf.collection.add(shelf.judged("a.png"), CHOSEN)
+    path = shelf.folder / PROVENANCE_FILE
+    whole = path.read_bytes()
+    path.write_bytes(harm + b"\n" + whole)
+    said: list[str] = []
+
+    assert Collection(shelf.folder, said.append).count() == 1
+
+    (sentence,) = said
+    (aside,) = shelf.folder.glob("provenance-damaged-*.jsonl")
+    assert words in sentence
+    assert str(path) in sentence
+    assert aside.name in sentence
+    assert aside.read_bytes() == harm + b"\n" + whole
+    assert path.read_bytes() == whole
+    Collection(shelf.folder, said.append)
+    assert len(said) == 1
 
 
 @pytest.mark.parametrize("first", [OK, DEFECT])
