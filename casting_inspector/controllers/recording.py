@@ -113,6 +113,11 @@ class RecordingController(QObject):
             )
         )
 
+    def forget(self, inspections: Iterable[Inspection]) -> None:
+        """Let go of what is in no list any more; a watch of months must not fill the memory."""
+        for inspection in inspections:
+            self._recorded.pop(_identity(inspection), None)
+
     def record_of(self, inspection: Inspection) -> int:
         """Return the id of the record of an inspection, 0 where there is none."""
         return self._recorded.get(_identity(inspection), 0)

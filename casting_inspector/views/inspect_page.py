@@ -113,6 +113,7 @@ class InspectPage(QWidget):
     def add_results(self, inspections: tuple[Inspection, ...]) -> None:
         """Add a batch of inspections to the table."""
         self.results.table.results.append(inspections)
+        self.watch.shorten(self.results.table.results, self._shown)
         self.results.show_counts()
         self.desk.count()
         self.files.set_enabled(True)

@@ -9,6 +9,7 @@ import os
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 
 import numpy as np
@@ -117,6 +118,19 @@ class ResultsOrder:
         """Put another path in place of the one that a file had."""
         self._names[position] = str(path).removeprefix(self._root).casefold()
         self._name_keys[position] = natural_key(self._names[position])
+
+    def keep(self, kept: NDArray[np.bool_]) -> None:
+        """Forget the keys of all positions but those that are kept; the rest move up."""
+        moved = np.cumsum(kept) - 1
+        flags = kept.tolist()
+        self._verdicts = array("B", compress(self._verdicts, flags))
+        self._urgencies = array("B", compress(self._urgencies, flags))
+        self._decisions = array("B", compress(self._decisions, flags))
+        self._probabilities = array("d", compress(self._probabilities, flags))
+        self._confidences = array("d", compress(self._confidences, flags))
+        self._names = list(compress(self._names, flags))
+        self._name_keys = list(compress(self._name_keys, flags))
+        self._by_name = [int(moved[each]) for each in self._by_name if flags[each]]
 
     def open_among(self, positions: Positions) -> NDArray[np.bool_]:
         """Tell of each position whether a person still has to decide."""

@@ -7,9 +7,11 @@ them, which `ResultsOrder` filters and sorts.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import compress
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from casting_inspector.core.decision import Decision, Judged, JudgedRows
@@ -206,6 +208,48 @@ class ResultsTableModel(ColumnsModel):
                 self._keys.rename(position, target)
         if len(self._order):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._order) - 1, 0))
+
+    def keep_newest(self, limit: int, besides: Path | None = None) -> list[Inspection]:
+        """Let go of the oldest results beyond a limit and return them.
+
+        Those that a person still has to decide stay, and the one of a file `besides`. It begins
+        when a twentieth of the limit is too much, since it takes as long for one as for many.
+        """
+        excess = len(self._inspections) - limit
+        if excess <= limit // 20:
+            return []
+        kept = self._keys.open_among(np.arange(len(self._inspections)))
+        if besides in self._positions:
+            kept[self._positions[besides]] = True
+        kept[np.flatnonzero(~kept)[excess:]] = True
+        gone = [self._inspections[each] for each in np.flatnonzero(~kept)]
+        # Rows that go stand together at the end before they do, however the table is sorted.
+        stay = kept[self._order]
+        self._rearrange(np.concatenate([self._order[stay], self._order[~stay]]))
+        rows, shown = int(stay.sum()), len(stay)
+        if rows < shown:
+            self.beginRemoveRows(QModelIndex(), rows, shown - 1)
+        self._forget(kept, rows)
+        if rows < shown:
+            self.endRemoveRows()
+        return gone
+
+    def _forget(self, kept: NDArray[np.bool_], rows: int) -> None:
+        """Forget all positions but those that are kept, which the first rows show."""
+        moved = np.cumsum(kept) - 1
+        for position in np.flatnonzero(~kept).tolist():
+            judged = self._judged(position)
+            self._counts[judged.verdict] -= 1
+            self._reviews -= judged.inspection.verdict is Verdict.REVIEW
+        self._inspections = list(compress(self._inspections, kept.tolist()))
+        self._positions = {each.path: place for place, each in enumerate(self._inspections)}
+        self._decisions = {
+            int(moved[position]): decision
+            for position, decision in self._decisions.items()
+            if kept[position]
+        }
+        self._order = moved[self._order[:rows]]
+        self._keys.keep(kept)
 
     def filter_by(self, wanted: ResultsFilter) -> None:
         """Show the rows that are wanted."""

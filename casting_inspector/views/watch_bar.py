@@ -9,19 +9,27 @@ from casting_inspector import theme
 from casting_inspector.controllers.watching import WatchProgress
 from casting_inspector.views.elided_label import ElidedLabel
 from casting_inspector.views.formats import number
+from casting_inspector.views.results_table_model import ResultsTableModel
+
+# A watch may go on for months; older results are in the records. 20,000 take some 20 MB.
+LONGEST_LIST = 20_000
 
 
 class WatchBar(QFrame):
-    """Tell of a watch while there is one; `stop_wanted` asks for its end."""
+    """Tell of a watch while there is one; `stop_wanted` asks for its end.
+
+    `let_go` carries inspections that have left the list.
+    """
 
     stop_wanted = Signal()
+    let_go = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start hidden, showing the newest image."""
         super().__init__(parent)
         self.setProperty("role", "notice")
         self._folder: Path | None = None
-        self._judged = 0
+        self._judged = self._gone = 0
         self._words = ElidedLabel()
         self._newest = QCheckBox(self.tr("Show the newest"))
         self._newest.setToolTip(self.tr("Go to each image as it arrives"))
@@ -60,6 +68,8 @@ class WatchBar(QFrame):
         words = self.tr("Watching {folder} · {images} judged").format(
             folder=progress.folder.name or progress.folder, images=number(progress.judged)
         )
+        if self._gone:
+            words = f"{words} · {self._elsewhere()}"
         self._words.set_text(f"{words} · {progress.sentence}" if progress.sentence else words)
         self._words.setToolTip(f"{progress.folder}\n{progress.sentence}".strip())
         self.show()
@@ -68,6 +78,19 @@ class WatchBar(QFrame):
         """Disappear and return what there is to say about the watch."""
         words = self.tr("Stopped watching · {images} judged") if self.watching else ""
         words = words.format(images=number(self._judged))
-        self._folder, self._judged = None, 0
+        if self._gone:
+            words = f"{words} · {self._elsewhere()}"
+        self._folder, self._judged, self._gone = None, 0, 0
         self.hide()
         return words
+
+    def shorten(self, results: ResultsTableModel, shown: Path | None) -> None:
+        """Let the oldest results of a long watch go, but for the file on display."""
+        gone = results.keep_newest(LONGEST_LIST, shown) if self.watching else []
+        if gone:
+            self._gone += len(gone)
+            self.let_go.emit(gone)
+
+    def _elsewhere(self) -> str:
+        """Return where those are that have left the list."""
+        return self.tr("%Ln older one(s) on the page History only", "", self._gone)

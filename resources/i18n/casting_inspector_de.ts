@@ -709,6 +709,10 @@
 <context>
     <name>InspectPage</name>
     <message>
+        <source>From the records, as {detector} judged it on {time}.</source>
+        <translation>Aus den Aufzeichnungen, wie {detector} es am {time} beurteilt hat.</translation>
+    </message>
+    <message>
         <source>Waiting for images in {folder}</source>
         <translation>Warten auf Bilder in {folder}</translation>
     </message>
@@ -1393,6 +1397,13 @@ inspiziert werden kann inzwischen weiter.</translation>
     <message>
         <source>Stopped watching · {images} judged</source>
         <translation>Überwachung beendet · {images} beurteilt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln older one(s) on the page History only</source>
+        <translation>
+            <numerusform>%Ln älteres nur auf der Seite Verlauf</numerusform>
+            <numerusform>%Ln ältere nur auf der Seite Verlauf</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2244,6 +2255,10 @@ inspiziert werden kann inzwischen weiter.</translation>
     <message>
         <source>Training failed</source>
         <translation>Training fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>{image} has changed since; this is a new inspection</source>
+        <translation>{image} hat sich seither geändert; das ist eine neue Inspektion</translation>
     </message>
 </context>
 </TS>

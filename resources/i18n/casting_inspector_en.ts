@@ -201,4 +201,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>WatchBar</name>
+    <message numerus="yes">
+        <source>%Ln older one(s) on the page History only</source>
+        <translation>
+            <numerusform>%Ln older one on the page History only</numerusform>
+            <numerusform>%Ln older ones on the page History only</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1,0 +1,155 @@
+"""A watch of months keeps the newest results in its list, and loses nothing by that."""
+
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPersistentModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from casting_inspector.controllers.watching import WatchProgress
+from casting_inspector.core.decision import Decision
+from casting_inspector.core.inspection import Inspection
+from casting_inspector.core.verdict import Verdict
+from casting_inspector.views import watch_bar
+from casting_inspector.views.inspect_page import InspectPage
+from casting_inspector.views.results_order import FILE, PROBABILITY, ResultsFilter
+from casting_inspector.views.results_table_model import ResultsTableModel
+from tests.fakes import inspection
+
+FOLDER = Path("/incoming")
+
+
+def arrived(first: int, last: int, probability: float | None = 0.1) -> tuple[Inspection, ...]:
+    return tuple(inspection(FOLDER / f"{n}.png", probability) for n in range(first, last + 1))
+
+
+@pytest.fixture
+def model(qtbot: QtBot) -> Iterator[ResultsTableModel]:
+    model = ResultsTableModel()
+    tester = QAbstractItemModelTester(model)
+    model.clear(FOLDER)
+    yield model
+    del tester
+
+
+def names(model: ResultsTableModel) -> list[str]:
+    return [Path(str(model.index(row, FILE).data())).stem for row in range(model.rowCount())]
+
+
+def test_the_oldest_go_and_the_counts_are_those_of_the_rest(model: ResultsTableModel) -> None:
+    model.append(arrived(1, 4, 0.9) + arrived(5, 30))
+    gone = model.keep_newest(20)
+
+    assert [each.path.stem for each in gone] == [str(n) for n in range(1, 11)]
+    assert names(model) == [str(n) for n in range(11, 31)]
+    assert (model.count(), model.count(Verdict.OK), model.count(Verdict.DEFECT)) == (20, 20, 0)
+
+
+def test_few_too_many_are_no_reason_to_begin(model: ResultsTableModel) -> None:
+    model.append(arrived(1, 104))
+
+    assert model.keep_newest(100) == []
+    assert model.count() == 104
+
+
+def test_what_a_person_has_to_decide_stays_however_old_it_is(model: ResultsTableModel) -> None:
+    model.append(arrived(1, 2, 0.5) + arrived(3, 30))
+    model.decide(FOLDER / "2.png", Decision(Verdict.OK))
+    model.keep_newest(20, FOLDER / "4.png")
+
+    assert names(model)[:3] == ["1", "4", "13"]
+    assert (model.count(Verdict.REVIEW), model.review_total()) == (1, 1)
+    assert model.next_open(5) == 0
+
+
+def test_decisions_stay_with_their_images(model: ResultsTableModel) -> None:
+    model.append(arrived(1, 30))
+    model.decide(FOLDER / "3.png", Decision(Verdict.DEFECT))
+    model.decide(FOLDER / "25.png", Decision(Verdict.DEFECT))
+    model.keep_newest(20)
+
+    assert model.count(Verdict.DEFECT) == 1
+    assert model.decision(FOLDER / "3.png") is None
+    assert model.decision(FOLDER / "25.png") == Decision(Verdict.DEFECT)
+    model.filter_by(ResultsFilter(Verdict.DEFECT))
+    assert names(model) == ["25"]
+
+
+@pytest.mark.parametrize("column", [FILE, PROBABILITY])
+def test_a_sorted_and_filtered_list_keeps_its_order_and_its_places(
+    column: int, model: ResultsTableModel
+) -> None:
+    numbers = list(range(1, 61))
+    random.Random(7).shuffle(numbers)
+    model.append(tuple(inspection(FOLDER / f"{n}.png", n / 100) for n in numbers))
+    model.filter_by(ResultsFilter(least=0.05, most=0.55))
+    model.sort(column, Qt.SortOrder.DescendingOrder)
+    place = model.row_of(FOLDER / "40.png")
+    assert place is not None
+    held = QPersistentModelIndex(model.index(place, FILE))
+    model.keep_newest(40)
+
+    # Those from 30 on are for REVIEW; of the others the first 20 have left.
+    gone = set([n for n in numbers if n < 30][:20])
+    assert names(model) == [str(n) for n in range(55, 4, -1) if n not in gone]
+    assert held.row() == model.row_of(FOLDER / "40.png")
+
+
+def test_a_file_that_comes_back_is_a_new_row(model: ResultsTableModel) -> None:
+    model.append(arrived(1, 30))
+    model.keep_newest(20)
+    model.append(arrived(1, 1, 0.9))
+
+    assert names(model)[-1] == "1"
+    assert model.count() == 21
+
+
+def test_twenty_thousand_are_shortened_without_a_pause(model: ResultsTableModel) -> None:
+    quick = ResultsTableModel()
+    quick.clear(FOLDER)
+    quick.append(arrived(1, 21_001))
+    started = time.perf_counter()
+
+    assert len(quick.keep_newest(20_000)) == 1001
+    assert time.perf_counter() - started < 0.1
+
+
+def test_the_line_of_the_watch_says_where_the_older_ones_are(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch_bar, "LONGEST_LIST", 20)
+    page = InspectPage()
+    qtbot.addWidget(page)
+    left: list[Inspection] = []
+    page.watch.let_go.connect(left.extend)
+    page.begin((FOLDER,))
+    page.watch.show_progress(WatchProgress(FOLDER))
+    for first in range(1, 50, 7):
+        page.add_results(arrived(first, first + 6))
+        page.show_watch(WatchProgress(FOLDER, judged=first + 6))
+
+    assert page.results.table.results.count() + len(left) == 49
+    assert page.results.table.results.count() <= 21
+    assert page.results.chip(None).text() == f"All {49 - len(left)}"
+    expected = f"Watching incoming · 49 judged · {len(left)} older ones on the page History only"
+    assert page.watch.words == expected
+    page.end()
+    assert page.results.words.endswith(
+        f"49 judged · {len(left)} older ones on the page History only"
+    )
+
+
+def test_a_folder_that_is_opened_keeps_all_its_results(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch_bar, "LONGEST_LIST", 20)
+    page = InspectPage()
+    qtbot.addWidget(page)
+    page.begin((FOLDER,))
+    page.add_results(arrived(1, 100))
+
+    assert page.results.table.results.count() == 100
