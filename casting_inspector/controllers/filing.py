@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from casting_inspector.controllers.task import Links, TaskRunner
+from casting_inspector.controllers.task import Failure, Links, TaskRunner
 from casting_inspector.core.decision import Judged
 from casting_inspector.core.file_sorting import (
     Sorted,
@@ -85,6 +85,7 @@ class FilingController(QObject):
         self._export, self._sorting, self._looking = (TaskRunner(self) for _ in range(3))
         self._export.failed.connect(self.failed)
         self._export.succeeded.connect(self.exported)
+        self._looking.delivered.connect(self._tell_damage)
         self._looking.succeeded.connect(self._find)
         self._sorting.delivered.connect(self.relocated)
         self._sorting.failed.connect(self.failed)
@@ -98,7 +99,7 @@ class FilingController(QObject):
 
     def look_for_interrupted(self) -> None:
         """Look whether an earlier sorting was killed."""
-        self._looking.start(lambda _: interrupted(self._journals))
+        self._looking.start(lambda links: interrupted(self._journals, links.partial))
 
     def export(self, wish: ExportWish) -> None:
         """Write rows to a file."""
@@ -145,6 +146,10 @@ class FilingController(QObject):
         if journal is not None and not self.running:
             self._last = journal.path
             self.found.emit(journal)
+
+    def _tell_damage(self, sentence: str) -> None:
+        """Tell of a journal that was damaged."""
+        self.failed.emit(Failure(sentence, ""))
 
     def _finish(self, outcome: Sorted) -> None:
         """Tell what became of a sorting."""

@@ -10,9 +10,8 @@
 
 import errno
 import json
-import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -94,13 +93,12 @@ def write_plan(plan: SortingPlan, path: Path) -> None:
         with suppress(OSError):
             old.unlink()
     head = {"folder": str(plan.folder.absolute()), "move": plan.move}
-    with path.open("x", encoding="ascii") as stream:
+    # Whole or not at all: half a plan would look like a sorting of fewer files.
+    with atomic.text_stream(path) as stream:
         stream.write(json.dumps(head) + "\n")
         for file, verdict in plan.files:
             line = {"file": str(file.absolute()), "verdict": verdict.value}
             stream.write(json.dumps(line) + "\n")
-        stream.flush()
-        os.fsync(stream.fileno())
 
 
 def read_journal(path: Path) -> Journal:
@@ -120,14 +118,34 @@ def read_journal(path: Path) -> Journal:
     return journal
 
 
-def interrupted(folder: Path) -> Journal | None:
-    """Return the latest sorting that a kill has ended, or None."""
+def interrupted(folder: Path, say: Callable[[str], object] = lambda _: None) -> Journal | None:
+    """Return the latest sorting that a kill has ended, or None.
+
+    A journal that tells nothing is set aside, and `say` is told so in a sentence.
+    """
     for path in sorted(folder.glob(f"*{SUFFIX}"), reverse=True):
-        with suppress(InspectorError):
+        try:
             journal = read_journal(path)
-            if not journal.ended and journal.plan and not _is_at_work(path):
-                return journal
+        except InspectorError:
+            say(_set_aside(path))
+            continue
+        if not journal.ended and journal.plan and not _is_at_work(path):
+            return journal
     return None
+
+
+def _set_aside(path: Path) -> str:
+    """Give a damaged journal another name and return the sentence that says so."""
+    aside = path.with_suffix(".damaged")
+    try:
+        path.replace(aside)
+        words = f"was damaged and is now {aside.name}"
+    except OSError as error:
+        words = f"is damaged and cannot be set aside ({error.strerror or error})"
+    return (
+        f"The journal {path} of a sorting {words}; that sorting can be neither finished nor undone "
+        "from here. Each file is whole, in its old place or in its new one."
+    )
 
 
 def _is_at_work(path: Path) -> bool:

@@ -175,3 +175,13 @@ def test_an_export_that_cannot_be_written_says_so(qtbot: QtBot, yard: Yard) -> N
     yard.controller.export(ExportWish(yard.rows, yard.images / "missing" / "out.csv"))
     qtbot.waitUntil(lambda: len(yard.failures) == 1)
     assert "cannot be written" in yard.failures[0].sentence
+
+
+def test_a_damaged_journal_is_told_at_the_start(qtbot: QtBot, yard: Yard) -> None:
+    journal = yard.home / SORTINGS_FOLDER / "1.jsonl"
+    journal.parent.mkdir(parents=True, exist_ok=True)
+    journal.write_bytes(b"garbage")
+    with qtbot.waitSignal(yard.controller.failed) as told:
+        yard.controller.look_for_interrupted()
+    assert told.args is not None
+    assert "1.jsonl of a sorting was damaged and is now 1.damaged" in told.args[0].sentence

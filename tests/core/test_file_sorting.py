@@ -210,3 +210,34 @@ def test_an_image_that_is_a_link_can_be_read_where_it_was_moved(yard: Yard) -> N
     assert (yard.root / "elsewhere.png").read_bytes() == b"linked"
     yard.undo()
     assert link.read_bytes() == b"linked"
+
+
+def test_a_damaged_journal_is_set_aside_and_the_one_before_it_is_found(yard: Yard) -> None:
+    write_plan(SortingPlan(yard.sorted, True, ((Path("/a.png"), Verdict.OK),)), yard.journal)
+    later = yard.journal.with_name("9" + yard.journal.name)
+    later.write_bytes(b"\xff\x00 garbage")
+    said: list[str] = []
+
+    found = interrupted(yard.journal.parent, said.append)
+
+    assert found is not None
+    assert found.path == yard.journal
+    assert [str(later) in sentence for sentence in said] == [True]
+    assert f"is now {later.stem}.damaged" in said[0]
+    assert later.with_suffix(".damaged").read_bytes() == b"\xff\x00 garbage"
+    interrupted(yard.journal.parent, said.append)
+    assert len(said) == 1
+
+
+def test_a_plan_that_a_kill_has_cut_off_is_none(
+    yard: Yard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(_: object) -> None:
+        raise KeyboardInterrupt
+
+    files = tuple((yard.images / f"{number}.png", Verdict.OK) for number in range(1000))
+    monkeypatch.setattr(os, "fsync", die)
+    with pytest.raises(KeyboardInterrupt):
+        write_plan(SortingPlan(yard.sorted, True, files), yard.journal)
+
+    assert interrupted(yard.journal.parent) is None
