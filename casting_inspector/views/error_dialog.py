@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from casting_inspector import theme
+from casting_inspector.views.sentences import in_words
 
 
 class ErrorDialog(QDialog):
@@ -26,7 +27,7 @@ class ErrorDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Casting Inspector")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._sentence = QLabel(sentence, wordWrap=True)
+        self._sentence = QLabel(in_words(sentence), wordWrap=True)
         self._detail = QPlainTextEdit(detail, readOnly=True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.fold = QPushButton(self.tr("Show details"))

@@ -26,6 +26,7 @@ from casting_inspector.views.formats import number
 from casting_inspector.views.offer_bar import OfferBar, Offers
 from casting_inspector.views.results_table import ResultsTable
 from casting_inspector.views.scope_dialog import Scope, ask_for_scope
+from casting_inspector.views.sentences import in_words
 
 COMMANDS = (Command.EXPORT, Command.COPY_SORTED, Command.MOVE_SORTED, Command.COLLECT)
 _ALL = mark("files_desk", "All")
@@ -183,7 +184,7 @@ class FilesDesk(QObject):
         """Tell what was collected, where somebody has asked for it or something went wrong."""
         offers: Offers = {}
         if outcome.problems:
-            words = "\n".join(outcome.problems)
+            words = "\n".join(map(in_words, outcome.problems))
             sentence = self.tr("%Ln image(s) could not be collected.", "", len(outcome.problems))
             offers[self.tr("Show why")] = lambda: ErrorDialog(sentence, words, self._owner).open()
         self.bar.show_offers(collected_words(outcome), offers)

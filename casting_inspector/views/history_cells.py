@@ -14,6 +14,7 @@ from casting_inspector.core.verdict import Reason, Verdict
 from casting_inspector.language import Translated, moment, translate
 from casting_inspector.translatable import mark
 from casting_inspector.views.formats import REASONS, WORDS, percent
+from casting_inspector.views.sentences import in_words
 
 TIME, IMAGE, VERDICT, PROBABILITY, DECISION, NOTE, OPERATOR, LOT, DETECTOR = range(9)
 HEADERS = Translated(
@@ -72,7 +73,7 @@ def tool_tip(row: Inspected, column: int) -> str:
     elif column == VERDICT:
         lines = [_word(record.verdict), _reason(record.reason)]
     else:
-        lines = [str(record.path), str(record.error or "")]
+        lines = [str(record.path), in_words(str(record.error or ""))]
     return "\n".join(line for line in lines if line)
 
 

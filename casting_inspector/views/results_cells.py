@@ -9,6 +9,7 @@ from casting_inspector.core.verdict import Verdict
 from casting_inspector.language import translate
 from casting_inspector.views.formats import REASONS, WORDS, percent, relative_name
 from casting_inspector.views.results_order import CONFIDENCE, DECISION, FILE, PROBABILITY, VERDICT
+from casting_inspector.views.sentences import in_words
 
 
 def cell_text(judged: Judged, column: int, root: Path | None) -> str:
@@ -47,7 +48,7 @@ def decision_word(judged: Judged) -> str:
 def tool_tip(judged: Judged) -> str:
     """Return what a row has no room for: the place, the reason, who decided, the note."""
     inspection, decision = judged.inspection, judged.decision
-    lines = [inspection.error or str(inspection.path), REASONS.get(inspection.reason, "")]
+    lines = [in_words(inspection.error or str(inspection.path)), REASONS.get(inspection.reason, "")]
     if decision is not None:
         words = decision_word(judged)
         if decision.operator:

@@ -24,6 +24,7 @@ from casting_inspector.views.field_title import field_title
 from casting_inspector.views.file_dialogs import ask_for_folder, ask_for_table
 from casting_inspector.views.formats import number
 from casting_inspector.views.path_field import PathField
+from casting_inspector.views.sentences import in_words
 from training.config import PRESETS, TrainingConfig
 from training.dataset import ClassCounts
 
@@ -154,7 +155,7 @@ class TrainingForm(QWidget):
 
     def show_problem(self, sentence: str) -> None:
         """Say why the data cannot be used."""
-        self._say(sentence, problem=True)
+        self._say(in_words(sentence), problem=True)
 
     def _say(self, words: str, *, problem: bool) -> None:
         """Write a line below the data folder, as a warning if it is one."""

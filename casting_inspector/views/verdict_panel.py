@@ -16,6 +16,7 @@ from casting_inspector.translatable import mark
 from casting_inspector.views.elided_label import ElidedLabel
 from casting_inspector.views.formats import REASONS, WORDS, percent, plain_percent, short_time
 from casting_inspector.views.probability_scale import ProbabilityScale
+from casting_inspector.views.sentences import in_words
 from casting_inspector.views.verdict_badge import VerdictBadge
 
 _UNSURE = Translated(
@@ -96,7 +97,7 @@ def _line(inspection: Inspection) -> str:
 def _reason(inspection: Inspection) -> str:
     """Return why the verdict is what it is."""
     if inspection.error is not None:
-        return _soft_breaks(inspection.error)
+        return _soft_breaks(in_words(inspection.error))
     if inspection.reason in REASONS:
         return REASONS[inspection.reason]
     probability = inspection.defect_probability or 0.0

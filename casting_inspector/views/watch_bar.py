@@ -10,6 +10,7 @@ from casting_inspector.controllers.watching import WatchProgress
 from casting_inspector.views.elided_label import ElidedLabel
 from casting_inspector.views.formats import number
 from casting_inspector.views.results_table_model import ResultsTableModel
+from casting_inspector.views.sentences import in_words
 
 # A watch may go on for months; older results are in the records. 20,000 take some 20 MB.
 LONGEST_LIST = 20_000
@@ -65,13 +66,14 @@ class WatchBar(QFrame):
         """Tell how a watch comes along."""
         self._folder = progress.folder
         self._judged = progress.judged
+        sentence = in_words(progress.sentence)
         words = self.tr("Watching {folder} · {images} judged").format(
             folder=progress.folder.name or progress.folder, images=number(progress.judged)
         )
         if self._gone:
             words = f"{words} · {self._elsewhere()}"
-        self._words.set_text(f"{words} · {progress.sentence}" if progress.sentence else words)
-        self._words.setToolTip(f"{progress.folder}\n{progress.sentence}".strip())
+        self._words.set_text(f"{words} · {sentence}" if sentence else words)
+        self._words.setToolTip(f"{progress.folder}\n{sentence}".strip())
         self.show()
 
     def end(self) -> str:

@@ -1845,6 +1845,237 @@ inspiziert werden kann inzwischen weiter.</translation>
     </message>
 </context>
 <context>
+    <name>sentences</name>
+    <message>
+        <source>{file} has {width} x {height} pixels, more than the limit of {limit} million; save it in a smaller size.</source>
+        <translation>{file} hat {width} x {height} Pixel, mehr als die Grenze von {limit} Millionen; kleiner speichern.</translation>
+    </message>
+    <message>
+        <source>{file} has only {width} x {height} pixels; at least {least} x {each} are needed.</source>
+        <translation>{file} hat nur {width} x {height} Pixel; mindestens {least} x {each} sind nötig.</translation>
+    </message>
+    <message>
+        <source>{file} holds floating-point pixels; save it with 8 or 16 bits.</source>
+        <translation>{file} enthält Gleitkomma-Pixel; mit 8 oder 16 Bit speichern.</translation>
+    </message>
+    <message>
+        <source>{file} is not a file; choose an image file.</source>
+        <translation>{file} ist keine Datei; eine Bilddatei wählen.</translation>
+    </message>
+    <message>
+        <source>{file} is empty (0 bytes); save or copy the image again.</source>
+        <translation>{file} ist leer (0 Bytes); das Bild noch einmal speichern oder kopieren.</translation>
+    </message>
+    <message>
+        <source>{file} is larger than {limit} MB; save it in a smaller size.</source>
+        <translation>{file} ist größer als {limit} MB; kleiner speichern.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({why}); check that it exists and may be opened.</source>
+        <translation>{file} ist nicht lesbar ({why}); prüfen, ob es die Datei gibt und sie geöffnet werden darf.</translation>
+    </message>
+    <message>
+        <source>{file} is not an image in a known format; use JPEG, PNG, BMP, TIFF or WebP.</source>
+        <translation>{file} ist kein Bild in einem bekannten Format; JPEG, PNG, BMP, TIFF oder WebP verwenden.</translation>
+    </message>
+    <message>
+        <source>{file} has more pixels than the limit of {limit} million; save it in a smaller size.</source>
+        <translation>{file} hat mehr Pixel als die Grenze von {limit} Millionen; kleiner speichern.</translation>
+    </message>
+    <message>
+        <source>{file} needs more memory than there is; save it in a smaller size.</source>
+        <translation>{file} braucht mehr Speicher, als es gibt; kleiner speichern.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged and cannot be decoded ({why}); save or copy the image again.</source>
+        <translation>{file} ist beschädigt und nicht lesbar ({why}); das Bild noch einmal speichern oder kopieren.</translation>
+    </message>
+    <message>
+        <source>{file} is no longer there; it was moved or deleted after it was inspected. Its record stays.</source>
+        <translation>{file} ist nicht mehr da; die Datei wurde nach der Inspektion verschoben oder gelöscht. Ihre Aufzeichnung bleibt.</translation>
+    </message>
+    <message>
+        <source>{file} has no record to decide on; judge it again (F5).</source>
+        <translation>Zu {file} gibt es keine Aufzeichnung, über die zu entscheiden wäre; noch einmal beurteilen (F5).</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written ({why}); choose another folder or name.</source>
+        <translation>{file} kann nicht geschrieben werden ({why}); einen anderen Ordner oder Namen wählen.</translation>
+    </message>
+    <message>
+        <source>{file} is no name for a report; let it end in .pdf or .html.</source>
+        <translation>{file} ist kein Name für einen Bericht; er muss auf .pdf oder .html enden.</translation>
+    </message>
+    <message>
+        <source>{file} has no clear verdict; decide on it first (O is OK, X is DEFECT).</source>
+        <translation>{file} hat kein klares Urteil; zuerst darüber entscheiden (O ist OK, X ist DEFEKT).</translation>
+    </message>
+    <message>
+        <source>{file} has changed since it was judged; judge it again (F5).</source>
+        <translation>{file} hat sich seit der Beurteilung geändert; noch einmal beurteilen (F5).</translation>
+    </message>
+    <message>
+        <source>{file} cannot be collected ({why}); check the disk and the folders&apos; permissions.</source>
+        <translation>{file} kann nicht in die Sammlung ({why}); Datenträger und Rechte der Ordner prüfen.</translation>
+    </message>
+    <message>
+        <source>{file} exists already; choose a new folder.</source>
+        <translation>{file} gibt es schon; einen neuen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>{file} was written by a newer version of the program; install that version, or name another file.</source>
+        <translation>{file} stammt von einer neueren Version des Programms; diese installieren oder eine andere Datei nennen.</translation>
+    </message>
+    <message>
+        <source>{file} is no file of records; name one that this program has made.</source>
+        <translation>{file} ist keine Datei mit Aufzeichnungen; eine nennen, die dieses Programm angelegt hat.</translation>
+    </message>
+    <message>
+        <source>{file} is missing or damaged, and without it nobody can tell whether the last records were removed; put it back from a copy.</source>
+        <translation>{file} fehlt oder ist beschädigt, und ohne sie ist nicht zu erkennen, ob die letzten Aufzeichnungen entfernt wurden; aus einer Kopie zurücklegen.</translation>
+    </message>
+    <message>
+        <source>{file} is not a detector manifest of format {format}; export the detector again with this version of the program.</source>
+        <translation>{file} ist kein Detektor-Manifest im Format {format}; den Detektor mit dieser Version des Programms noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged ({why}); import the detector again or choose another one.</source>
+        <translation>{file} ist beschädigt ({why}); den Detektor noch einmal importieren oder einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>{folder} is not a detector folder ({file} cannot be read: {why}); choose a folder that a training run or an export has made.</source>
+        <translation>{folder} ist kein Ordner eines Detektors ({file} ist nicht lesbar: {why}); einen Ordner wählen, den ein Training oder ein Export angelegt hat.</translation>
+    </message>
+    <message>
+        <source>The graph {file} cannot be read ({why}); import the detector again.</source>
+        <translation>Der Graph {file} ist nicht lesbar ({why}); den Detektor noch einmal importieren.</translation>
+    </message>
+    <message>
+        <source>The graph {file} is not the one that its manifest describes; import the detector again from a trusted copy.</source>
+        <translation>Der Graph {file} ist nicht der, den das Manifest beschreibt; den Detektor aus einer verlässlichen Kopie noch einmal importieren.</translation>
+    </message>
+    <message>
+        <source>The graph in {folder} does not give what its manifest promises; import the detector again or choose another one.</source>
+        <translation>Der Graph in {folder} liefert nicht, was das Manifest verspricht; den Detektor noch einmal importieren oder einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>The graph in {folder} cannot be run ({why}); import the detector again or choose another one.</source>
+        <translation>Der Graph in {folder} läuft nicht ({why}); den Detektor noch einmal importieren oder einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>There is no detector &apos;{detector}&apos;; &apos;casting-inspector detectors list&apos; shows those that there are.</source>
+        <translation>Es gibt keinen Detektor &apos;{detector}&apos;; &apos;casting-inspector detectors list&apos; zeigt die vorhandenen.</translation>
+    </message>
+    <message>
+        <source>The detector &apos;{fixed}&apos; is set by your IT department, and &apos;{detector}&apos; may not judge in its place; ask them.</source>
+        <translation>Der Detektor &apos;{fixed}&apos; ist von der IT-Abteilung festgelegt, und &apos;{detector}&apos; darf nicht an seiner Stelle urteilen; dort nachfragen.</translation>
+    </message>
+    <message>
+        <source>The id &apos;{detector}&apos; in {file} is not fit for a folder name; use letters, digits, dots and hyphens.</source>
+        <translation>Die Kennung &apos;{detector}&apos; in {file} taugt nicht als Name eines Ordners; Buchstaben, Ziffern, Punkte und Bindestriche verwenden.</translation>
+    </message>
+    <message>
+        <source>Another detector is already called &apos;{detector}&apos;; give the one in {folder} another id in its {file}.</source>
+        <translation>Ein anderer Detektor heißt schon &apos;{detector}&apos;; dem in {folder} in seiner Datei {file} eine andere Kennung geben.</translation>
+    </message>
+    <message>
+        <source>That &apos;{detector}&apos; is in use cannot be written to {file} ({why}); check the disk and the folder&apos;s permissions.</source>
+        <translation>Dass &apos;{detector}&apos; verwendet wird, kann nicht in {file} geschrieben werden ({why}); Datenträger und Rechte des Ordners prüfen.</translation>
+    </message>
+    <message>
+        <source>The detector cannot be copied to {folder} ({why}); check the disk and the folder&apos;s permissions.</source>
+        <translation>Der Detektor kann nicht nach {folder} kopiert werden ({why}); Datenträger und Rechte des Ordners prüfen.</translation>
+    </message>
+    <message>
+        <source>The files cannot be brought to {folder} ({why}); choose another folder. Nothing was touched.</source>
+        <translation>Die Dateien können nicht nach {folder} gebracht werden ({why}); einen anderen Ordner wählen. Es wurde nichts angerührt.</translation>
+    </message>
+    <message>
+        <source>The sorting in {file} is at work in another window; wait until it has ended there.</source>
+        <translation>Am Sortieren in {file} arbeitet ein anderes Fenster; warten, bis es dort fertig ist.</translation>
+    </message>
+    <message>
+        <source>The journal {file} cannot be written ({why}), so nothing was touched; check the disk and the folder&apos;s permissions.</source>
+        <translation>Das Journal {file} kann nicht geschrieben werden ({why}), deshalb wurde nichts angerührt; Datenträger und Rechte des Ordners prüfen.</translation>
+    </message>
+    <message>
+        <source>The journal {file} cannot be read; each file is whole, in its old place or in its new one.</source>
+        <translation>Das Journal {file} ist nicht lesbar; jede Datei ist unversehrt, am alten oder am neuen Platz.</translation>
+    </message>
+    <message>
+        <source>The journal {file} cannot be used ({why}); check the disk and the folder&apos;s permissions.</source>
+        <translation>Das Journal {file} ist nicht benutzbar ({why}); Datenträger und Rechte des Ordners prüfen.</translation>
+    </message>
+    <message>
+        <source>Another watch of this folder with this output is running ({file} is in use); end it first, or choose another output.</source>
+        <translation>Dieser Ordner wird mit dieser Ausgabe schon überwacht ({file} ist in Gebrauch); das zuerst beenden oder eine andere Ausgabe wählen.</translation>
+    </message>
+    <message>
+        <source>There are no records in {file} yet; inspect something first.</source>
+        <translation>In {file} gibt es noch keine Aufzeichnungen; zuerst etwas inspizieren.</translation>
+    </message>
+    <message>
+        <source>The pasted picture cannot be kept in {folder} ({why}); check the disk and the folder&apos;s permissions.</source>
+        <translation>Das eingefügte Bild kann nicht in {folder} abgelegt werden ({why}); Datenträger und Rechte des Ordners prüfen.</translation>
+    </message>
+    <message>
+        <source>The collection&apos;s list {file} cannot be read ({why}); check the folder&apos;s permissions.</source>
+        <translation>Die Liste der Sammlung {file} ist nicht lesbar ({why}); Rechte des Ordners prüfen.</translation>
+    </message>
+    <message>
+        <source>Record {number} in {file} is missing: it was removed.</source>
+        <translation>Aufzeichnung {number} in {file} fehlt: sie wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Record {number} in {file} was inserted; the first one is 1.</source>
+        <translation>Aufzeichnung {number} in {file} wurde eingefügt; die erste ist 1.</translation>
+    </message>
+    <message>
+        <source>Record {number} in {file} is not the one that was written there: it was altered, or another one was put in its place.</source>
+        <translation>Aufzeichnung {number} in {file} ist nicht die, die dort geschrieben wurde: sie wurde geändert, oder eine andere steht an ihrer Stelle.</translation>
+    </message>
+    <message>
+        <source>Record {number} in {file} is missing, and so are all after it: {written} were written, {there} are there.</source>
+        <translation>Aufzeichnung {number} in {file} fehlt und alle danach auch: {written} wurden geschrieben, {there} sind da.</translation>
+    </message>
+    <message>
+        <source>Record {number} in {file} is not the one that was noted when it was written: it was replaced, and so may be all before it.</source>
+        <translation>Aufzeichnung {number} in {file} ist nicht die, die beim Schreiben vermerkt wurde: sie wurde ersetzt, vielleicht auch alle davor.</translation>
+    </message>
+    <message>
+        <source>Record {number} in {file} is of another image: the records were replaced; judge {image} again (F5) and decide then.</source>
+        <translation>Aufzeichnung {number} in {file} gehört zu einem anderen Bild: die Aufzeichnungen wurden ersetzt; {image} noch einmal beurteilen (F5) und dann entscheiden.</translation>
+    </message>
+    <message>
+        <source>There is no record {number} in {file}; &apos;casting-inspector records list&apos; shows those that there are.</source>
+        <translation>Es gibt keine Aufzeichnung {number} in {file}; &apos;casting-inspector records list&apos; zeigt die vorhandenen.</translation>
+    </message>
+    <message>
+        <source>The records in {file} cannot be read or written ({why}); check the disk and the folder&apos;s permissions.</source>
+        <translation>Die Aufzeichnungen in {file} sind nicht les- oder schreibbar ({why}); Datenträger und Rechte des Ordners prüfen.</translation>
+    </message>
+    <message>
+        <source>The records in {file} have been in use by another program for {seconds} s; end that program and try again.</source>
+        <translation>Die Aufzeichnungen in {file} sind seit {seconds} s bei einem anderen Programm in Gebrauch; dieses beenden und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is set in {file}; ask your IT department.</source>
+        <translation>&apos;{name}&apos; ist in {file} festgelegt; die IT-Abteilung fragen.</translation>
+    </message>
+    <message>
+        <source>The settings cannot be written to {file} ({why}); check the disk and the folder&apos;s permissions.</source>
+        <translation>Die Einstellungen können nicht in {file} geschrieben werden ({why}); Datenträger und Rechte des Ordners prüfen.</translation>
+    </message>
+    <message>
+        <source>The training process ended without a result, as if it had been killed or had run out of memory; try a smaller batch size or the preset &apos;compact&apos;.</source>
+        <translation>Das Training endete ohne Ergebnis, als wäre es abgebrochen worden oder der Speicher ausgegangen; eine kleinere Stapelgröße oder die Voreinstellung &apos;compact&apos; versuchen.</translation>
+    </message>
+    <message>
+        <source>The training failed without saying why.</source>
+        <translation>Das Training ist gescheitert, ohne zu sagen, warum.</translation>
+    </message>
+</context>
+<context>
     <name>setting_fields</name>
     <message>
         <source>folder for {name}</source>
