@@ -4,10 +4,11 @@ In go images that somebody has chosen, and decisions; out come what became of th
 images are in the collection now.
 """
 
+import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +20,9 @@ from casting_inspector.core.collection import CHOSEN, OVERRIDE, Collection, Step
 from casting_inspector.core.decision import Judged, is_override
 from casting_inspector.core.errors import CollectionError
 from casting_inspector.core.inspection import Inspection
+
+# A move is told at most a tenth of a second after it was made.
+_NEWS_SECONDS = 0.3
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,7 @@ class CollectingController(QObject):
         self._record_of = record_of
         self._collection: Collection | None = None
         self._waiting: deque[Job] = deque()
+        self._moved: dict[Path, Path] = {}
         self._runner = TaskRunner(self)
         self._runner.delivered.connect(self._tell_damage)
         self._runner.failed.connect(self._fail)
@@ -80,6 +85,13 @@ class CollectingController(QObject):
         """Let the collection follow a decision; with `collects` an override comes in by itself."""
         self._start(partial(self._run_decision, decided, collects))
 
+    def relocate(self, moved: Mapping[Path, Path]) -> None:
+        """Learn that files lie elsewhere now, those that are still to be collected among them."""
+        for source, target in moved.items():
+            # Put back, it lies again where it was judged.
+            self._moved.pop(target, None)
+            self._moved[source] = target
+
     def shutdown(self) -> None:
         """End the present job, do what waits, and end; a choice of many images stops early."""
         self._runner.shutdown()
@@ -91,6 +103,9 @@ class CollectingController(QObject):
 
     def _start(self, job: Job) -> None:
         """Do a job when those before it are done."""
+        if not self._waiting and not self._runner.running:
+            # What is chosen now lies where it is said to lie.
+            self._moved.clear()
         self._waiting.append(job)
         self._start_next()
 
@@ -109,16 +124,7 @@ class CollectingController(QObject):
     def _run_choice(self, rows: Iterable[Judged], links: Links) -> Collected:
         """Add images, in the background."""
         collection = self._open(links)
-        steps: list[Step] = []
-        problems: list[str] = []
-        for judged in rows:
-            if links.should_stop():
-                break
-            try:
-                record = self._record_of(judged.inspection)
-                steps.append(collection.add(judged, CHOSEN, record))
-            except CollectionError as error:
-                problems.append(str(error))
+        steps, problems = self._add(collection, rows, CHOSEN, links.should_stop)
         return _summed(collection, steps, problems, asked=True)
 
     def _run_decision(self, decided: Decided, collects: bool, links: Links) -> Collected:
@@ -129,16 +135,58 @@ class CollectingController(QObject):
         known = collection.knows(decided.inspection.sha256)
         steps: list[Step] = []
         problems: list[str] = []
-        try:
-            if known and verdict is None:
+        if known and verdict is None:
+            try:
                 steps.append(collection.withdraw(judged))
-            elif verdict is not None and decided.inspection.sha256 is not None:
-                wanted = collects and is_override(judged.inspection, judged.decision)
-                if known or wanted:
-                    steps.append(collection.add(judged, OVERRIDE))
-        except CollectionError as error:
-            problems.append(str(error))
+            except CollectionError as error:
+                problems.append(str(error))
+        elif verdict is not None and decided.inspection.sha256 is not None:
+            wanted = collects and is_override(judged.inspection, judged.decision)
+            if known or wanted:
+                steps, problems = self._add(collection, [judged], OVERRIDE, lambda: False)
         return _summed(collection, steps, problems, asked=False)
+
+    def _add(
+        self,
+        collection: Collection,
+        rows: Iterable[Judged],
+        why: str,
+        should_stop: Callable[[], bool],
+    ) -> tuple[list[Step], list[str]]:
+        """Add images wherever they lie by now; return what became of them, and the problems."""
+        steps: list[Step] = []
+        problems: list[str] = []
+        missing: list[Judged] = []
+
+        def add(judged: Judged) -> str | None:
+            try:
+                record = self._record_of(judged.inspection)
+                steps.append(collection.add(self._placed(judged), why, record))
+            except CollectionError as error:
+                return str(error)
+            return None
+
+        for judged in rows:
+            if should_stop():
+                break
+            if (problem := add(judged)) is None:
+                continue
+            if self._placed(judged).inspection.path.exists():
+                problems.append(problem)
+            else:
+                missing.append(judged)
+        if missing:
+            # Where they were moved just now, the news of it is on its way.
+            time.sleep(_NEWS_SECONDS)
+        problems.extend(problem for each in missing if (problem := add(each)) is not None)
+        return steps, problems
+
+    def _placed(self, judged: Judged) -> Judged:
+        """Return a judged image with the place where it lies now."""
+        target = self._moved.get(judged.inspection.path)
+        if target is None:
+            return judged
+        return replace(judged, inspection=replace(judged.inspection, path=target))
 
     def _tell_damage(self, sentence: str) -> None:
         """Tell that the list was damaged."""

@@ -108,4 +108,5 @@ class Review:
         results = self._page.results.table.results
         self._recording.relocate(moved, results.inspections_of(moved))
         self.deciding.relocate(moved)
+        self.collecting.relocate(moved)
         self._page.relocate(moved)

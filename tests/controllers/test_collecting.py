@@ -103,6 +103,23 @@ def test_an_image_that_is_gone_is_told(qtbot: QtBot, shelf: Shelf) -> None:
     assert "a.png cannot be collected" in shelf.outcomes[0].problems[0]
 
 
+def test_what_is_moved_before_it_is_collected_is_collected_all_the_same(
+    qtbot: QtBot, shelf: Shelf
+) -> None:
+    moved, back, gone = (shelf.judged(f"{name}.png", 0.9) for name in "abc")
+    place, elsewhere = moved.inspection.path, shelf.root / "elsewhere.png"
+    place.rename(elsewhere)
+    gone.inspection.path.unlink()
+    shelf.controller.choose([moved, back, gone])
+    shelf.controller.relocate({back.inspection.path: elsewhere, place: elsewhere})
+    shelf.controller.relocate({elsewhere: back.inspection.path})
+    shelf.controller.relocate({place: elsewhere})
+    qtbot.waitUntil(lambda: len(shelf.outcomes) == 1)
+    assert shelf.files() == ["defect/b", "defect/elsewhere"]
+    (problem,) = shelf.outcomes[0].problems
+    assert "c.png cannot be collected" in problem
+
+
 def test_a_damaged_list_is_told_and_work_goes_on(qtbot: QtBot, shelf: Shelf) -> None:
     shelf.folder.mkdir()
     (shelf.folder / "provenance.jsonl").write_bytes(b"garbage\n")
