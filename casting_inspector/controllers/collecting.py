@@ -158,10 +158,9 @@ class CollectingController(QObject):
         problems: list[str] = []
         missing: list[Judged] = []
 
-        def add(judged: Judged) -> str | None:
+        def add(judged: Judged, placed: Judged) -> str | None:
             try:
-                record = self._record_of(judged.inspection)
-                steps.append(collection.add(self._placed(judged), why, record))
+                steps.append(collection.add(placed, why, self._record_of(judged.inspection)))
             except CollectionError as error:
                 return str(error)
             return None
@@ -169,16 +168,19 @@ class CollectingController(QObject):
         for judged in rows:
             if should_stop():
                 break
-            if (problem := add(judged)) is None:
+            placed = self._placed(judged)
+            if (problem := add(judged, placed)) is None:
                 continue
-            if self._placed(judged).inspection.path.exists():
+            if placed.inspection.path.exists():
                 problems.append(problem)
             else:
                 missing.append(judged)
         if missing:
             # Where they were moved just now, the news of it is on its way.
             time.sleep(_NEWS_SECONDS)
-        problems.extend(problem for each in missing if (problem := add(each)) is not None)
+        for judged in missing:
+            if (problem := add(judged, self._placed(judged))) is not None:
+                problems.append(problem)
         return steps, problems
 
     def _placed(self, judged: Judged) -> Judged:
