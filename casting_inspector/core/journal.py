@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from casting_inspector.core import atomic
 from casting_inspector.core.arrivals import Stamp
 from casting_inspector.core.errors import JournalError
 
@@ -82,13 +83,8 @@ class Journal:
         self._path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._database = _open(path)
-        except sqlite3.OperationalError as error:
-            raise self._error(error) from error
-        except sqlite3.DatabaseError as error:
-            say(self._set_aside(error))
-            self._database = _open(path)
-        except OSError as error:
+            self._database = self._open_whole(say)
+        except (sqlite3.Error, OSError) as error:
             raise self._error(error) from error
 
     def __enter__(self) -> Self:
@@ -193,21 +189,32 @@ class Journal:
         except sqlite3.Error as error:
             raise self._error(error) from error
 
+    def _open_whole(self, say: Callable[[str], None]) -> sqlite3.Connection:
+        """Open the journal, a new one where it is damaged; raises sqlite3.Error and OSError."""
+        try:
+            return _open(self._path)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError as error:
+            say(self._set_aside(error))
+            return _open(self._path)
+
     def _error(self, error: Exception) -> JournalError:
-        """Return the sentence for an error of the database."""
+        """Return the sentence for an error of the database or of the disk."""
         if "locked" in str(error):
             return JournalError(
                 f"Another watch of this folder with this output is running ({self._path} is in "
                 "use); end it first, or choose another output."
             )
+        reason = getattr(error, "strerror", None) or error
         return JournalError(
-            f"The journal {self._path} cannot be used ({error}); "
+            f"The journal {self._path} cannot be used ({reason}); "
             "check the disk and the folder's permissions."
         )
 
     def _set_aside(self, error: Exception) -> str:
         """Move a damaged journal out of the way and return the sentence that says so."""
-        aside = self._path.with_suffix(".damaged")
+        aside = atomic.name_aside(self._path)
         self._path.replace(aside)
         for leftover in ("-wal", "-shm"):
             self._path.with_name(self._path.name + leftover).unlink(missing_ok=True)
@@ -227,6 +234,10 @@ def _open(path: Path) -> sqlite3.Connection:
         # A power failure may undo the last notes; the output, written before, has them.
         database.execute("PRAGMA synchronous = NORMAL")
         database.executescript(_SCHEMA)
+        # Damage in the middle would else end every watch, again and again.
+        (found,) = database.execute("PRAGMA quick_check(1)").fetchone()
+        if found != "ok":
+            raise sqlite3.DatabaseError(found)
     except BaseException:
         database.close()
         raise

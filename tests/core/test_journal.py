@@ -107,15 +107,30 @@ def test_a_damaged_journal_is_set_aside_and_named(path: Path) -> None:
     with Journal(path, say=said.append) as journal:
         assert journal.progress() == (0, None)
 
-    assert path.with_suffix(".damaged").read_bytes().startswith(b"no database")
+    (aside,) = path.parent.glob("*-damaged-*")
+    assert aside.read_bytes().startswith(b"no database")
     assert len(said) == 1
     assert str(path) in said[0]
+    assert aside.name in said[0]
+
+
+def test_damage_in_the_middle_is_found_at_the_start(path: Path) -> None:
+    with Journal(path) as journal:
+        journal.note([(f"{number}.png", STAMP, CONTENT) for number in range(2000)])
+    content = path.read_bytes()
+    path.write_bytes(content[:8192] + b"\xee" * (len(content) - 8192))
+    said: list[str] = []
+
+    with Journal(path, say=said.append) as journal:
+        journal.note([("a.png", STAMP, CONTENT)])
+
+    assert "is damaged" in said[0]
 
 
 def test_a_journal_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
 
-    with pytest.raises(JournalError, match="check the disk"):
+    with pytest.raises(JournalError, match=r"cannot be used \(File exists\); check the disk"):
         Journal(tmp_path / "file" / "journal.sqlite3")
 
 
