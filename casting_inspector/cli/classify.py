@@ -1,5 +1,6 @@
 """`classify`: one record for each image."""
 
+import io
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -12,7 +13,7 @@ import click
 from PIL import Image as PillowImage
 
 from casting_inspector.cli.output import SOME_UNREADABLE, progress, results_stream
-from casting_inspector.core import heatmap, paths
+from casting_inspector.core import atomic, heatmap, paths
 from casting_inspector.core.detector import Manifest
 from casting_inspector.core.errors import DetectorError, InspectorError
 from casting_inspector.core.export import WRITERS
@@ -186,9 +187,11 @@ def _write_heatmap(inspection: Inspection, folder: Path) -> None:
     assert inspection.sha256 is not None
     picture = heatmap.overlay(inspection.pixels, inspection.defect_map)
     name = f"{inspection.path.stem[:100]}-{inspection.sha256[:8]}.png"
+    content = io.BytesIO()
+    PillowImage.fromarray(picture).save(content, "PNG")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        PillowImage.fromarray(picture).save(folder / name)
+        atomic.write_bytes(folder / name, content.getvalue())
     except OSError as error:
         raise InspectorError(
             f"The picture {folder / name} cannot be written ({error.strerror or error}); "

@@ -237,7 +237,7 @@ def _open(path: Path) -> sqlite3.Connection:
         # Damage in the middle would else end every watch, again and again.
         (found,) = database.execute("PRAGMA quick_check(1)").fetchone()
         if found != "ok":
-            raise sqlite3.DatabaseError(found)
+            raise sqlite3.DatabaseError("database disk image is malformed")
     except BaseException:
         database.close()
         raise

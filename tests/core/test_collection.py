@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from casting_inspector.core.decision import Decision, Judged
 from casting_inspector.core.errors import CollectionError
 from casting_inspector.core.verdict import Verdict
 from tests.fakes import inspection
+from tests.full_disk import files_end_at
 from training.dataset import count_classes
 
 OK, DEFECT = Decision(Verdict.OK, "a shadow", "Ada", "", 7), Decision(Verdict.DEFECT)
@@ -164,28 +163,13 @@ def test_a_torn_line_spoils_nothing(shelf: Shelf) -> None:
     assert Collection(shelf.folder).count() == 2
 
 
-@contextmanager
-def room_for(path: Path, size: int) -> Iterator[None]:
-    """Let files grow no further than so many bytes beyond what one of them has, as if it were full.
-
-    Smaller files than that can be written.
-    """
-    resource = pytest.importorskip("resource")
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + size, limits[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-
-
 @pytest.mark.parametrize("size", [0, 10])
 def test_a_full_disk_leaves_no_copy_that_is_from_nowhere(shelf: Shelf, size: int) -> None:
     shelf.collection.add(shelf.judged("a.png"), CHOSEN)
     before = (shelf.folder / PROVENANCE_FILE).read_bytes()
     bad = shelf.judged("b.png")
 
-    with room_for(shelf.folder / PROVENANCE_FILE, size), pytest.raises(CollectionError, match="b"):
+    with files_end_at(len(before) + size), pytest.raises(CollectionError, match="b"):
         shelf.collection.add(bad, CHOSEN)
 
     assert shelf.files() == {"ok": [], "defect": ["a"]}
@@ -198,7 +182,7 @@ def test_a_full_disk_leaves_a_copy_in_the_class_where_it_was(shelf: Shelf) -> No
     judged = shelf.judged("a.png", 0.5, OK)
     shelf.collection.add(judged, OVERRIDE)
 
-    with room_for(shelf.folder / PROVENANCE_FILE, 0):
+    with files_end_at((shelf.folder / PROVENANCE_FILE).stat().st_size):
         with pytest.raises(CollectionError):
             shelf.collection.add(replace(judged, decision=DEFECT), OVERRIDE)
         with pytest.raises(CollectionError):

@@ -124,7 +124,7 @@ def test_damage_in_the_middle_is_found_at_the_start(path: Path) -> None:
     with Journal(path, say=said.append) as journal:
         journal.note([("a.png", STAMP, CONTENT)])
 
-    assert "is damaged" in said[0]
+    assert "is damaged (database disk image is malformed)" in said[0]
 
 
 def test_a_journal_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
