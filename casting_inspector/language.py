@@ -25,6 +25,7 @@ LANGUAGES = ("en", "de")
 SYSTEM = "system"
 _LOCALES = {"en": "en_GB", "de": "de_DE"}
 _NAME = "translator"
+_SPOKEN = "spokenLanguage"
 
 Key = TypeVar("Key")
 
@@ -79,6 +80,7 @@ def install(application: QCoreApplication, setting: str) -> None:
     """Speak the language of the setting from now on, in windows that are built afterwards."""
     system = QLocale.system()
     language = choose(setting, system.uiLanguages())
+    application.setProperty(_SPOKEN, language)
     own = system.name().partition("_")[0] == language
     # Who works in Zurich writes numbers as there.
     QLocale.setDefault(system if own else QLocale(_LOCALES[language]))
@@ -91,6 +93,13 @@ def install(application: QCoreApplication, setting: str) -> None:
         translator.setObjectName(_NAME)
         if translator.load(str(file)):
             application.installTranslator(translator)
+
+
+def spoken() -> str:
+    """Return the code of the language that the window speaks."""
+    application = QCoreApplication.instance()
+    said = application.property(_SPOKEN) if application is not None else None
+    return str(said or LANGUAGES[0])
 
 
 def translations() -> Path:

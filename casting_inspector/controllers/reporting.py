@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from casting_inspector.controllers.task import Links, TaskRunner
 from casting_inspector.core.lot_report import source_of, write_lot_report
+from casting_inspector.core.wording import ENGLISH, Wording
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,18 @@ class ReportingController(QObject):
     cancelled = Signal()
 
     def __init__(
-        self, home: Path, header: Callable[[], str], parent: QObject | None = None
+        self,
+        home: Path,
+        header: Callable[[], str],
+        parent: QObject | None = None,
+        *,
+        wording: Wording = ENGLISH,
     ) -> None:
         """Report from the records of a home folder; `header` returns what stands at the top."""
         super().__init__(parent)
         self._home = home
         self._header = header
+        self._wording = wording
         self._task = TaskRunner(self)
         self._task.cancelled.connect(self.cancelled)
         self._task.failed.connect(self.failed)
@@ -54,7 +61,7 @@ class ReportingController(QObject):
 
     def write(self, lot: str, path: Path) -> None:
         """Write the report of a lot; the suffix of the file names the format."""
-        self._task.start(partial(_run, self._home, self._header(), lot, path))
+        self._task.start(partial(_run, self._home, self._header(), self._wording, lot, path))
 
     def cancel(self) -> None:
         """End the report early; no file is written or replaced."""
@@ -65,12 +72,12 @@ class ReportingController(QObject):
         self._task.shutdown()
 
 
-def _run(home: Path, header: str, lot: str, path: Path, links: Links) -> Path:
+def _run(home: Path, header: str, wording: Wording, lot: str, path: Path, links: Links) -> Path:
     """Write a report, in the background."""
 
     def report(phase: str, done: int, total: int) -> None:
         links.report(ReportProgress(phase, done, total))
 
     return write_lot_report(
-        lot, path, source_of(home, header), report=report, should_stop=links.should_stop
+        lot, path, source_of(home, header, wording), report=report, should_stop=links.should_stop
     )

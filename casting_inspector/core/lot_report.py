@@ -15,7 +15,7 @@ from pathlib import Path
 from casting_inspector.core import atomic
 from casting_inspector.core.detector import Manifest
 from casting_inspector.core.errors import InspectorError, RecordsError
-from casting_inspector.core.lot_report_content import ChainState, Context, to_document
+from casting_inspector.core.lot_report_content import ChainState, Context, LotReportContent
 from casting_inspector.core.lot_report_pictures import (
     PICTURE_LIMIT,
     OpenDetector,
@@ -28,6 +28,7 @@ from casting_inspector.core.record_proof import verify
 from casting_inspector.core.records import RECORDS_FILE
 from casting_inspector.core.registry import Registry
 from casting_inspector.core.version import program_version
+from casting_inspector.core.wording import ENGLISH, Wording
 
 # The module that lays a document out, loaded only when it is needed: reportlab takes its time.
 _WRITERS = {
@@ -45,16 +46,18 @@ class ReportSource:
     """Hold where a report comes from.
 
     `records` is the file of records, `manifests` are the known detectors, `open_detector` opens
-    one by the SHA-256 of its graph, or returns None. `header` stands at the top of the report.
+    one by the SHA-256 of its graph, or returns None. `header` stands at the top of the report,
+    which is written in the `wording`.
     """
 
     records: Path
     manifests: tuple[Manifest, ...]
     open_detector: OpenDetector
     header: str = ""
+    wording: Wording = ENGLISH
 
 
-def source_of(home: Path, header: str) -> ReportSource:
+def source_of(home: Path, header: str, wording: Wording = ENGLISH) -> ReportSource:
     """Return what reports are made from in a home folder."""
     registry = Registry(home)
     return ReportSource(
@@ -62,6 +65,7 @@ def source_of(home: Path, header: str) -> ReportSource:
         manifests=tuple(registry.manifests()),
         open_detector=partial(detector_by_hash, registry),
         header=header,
+        wording=wording,
     )
 
 
@@ -102,7 +106,8 @@ def write_lot_report(
         pictures=pictures,
     )
     writer = import_module(_WRITERS[output.suffix.lower()])
-    content = writer.to_bytes(to_document(values, context), should_stop)
+    document = LotReportContent(values, context, source.wording).to_document()
+    content = writer.to_bytes(document, should_stop)
     _write(output, content)
     report("layout", 1, 1)
     return output

@@ -59,12 +59,17 @@ class Figures:
 
 @dataclass(frozen=True)
 class Card:
-    """Hold one image of a list: its name, its verdict that counts, facts, and a picture."""
+    """Hold one image of a list: its name, its verdict that counts, facts, and a picture.
+
+    `word` is that of the verdict; `seen` says in words what is in the picture.
+    """
 
     title: str
     verdict: Verdict
+    word: str
     facts: tuple[Fact, ...]
     picture: Picture | None
+    seen: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,9 +81,10 @@ class Cards:
 
 @dataclass(frozen=True)
 class Signatures:
-    """Hold who has to sign."""
+    """Hold who has to sign, and what the columns to fill in are called."""
 
     roles: tuple[str, ...]
+    columns: tuple[str, str, str]
 
 
 Block = Facts | Sentence | Figures | Cards | Signatures
@@ -95,9 +101,14 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """Hold a report: `header` from the settings, `title`, sections, and a line for every page."""
+    """Hold a report: `header` from the settings, `title`, sections, and a line for every page.
+
+    `page` numbers a page by `{number}` and `{total}`, `language` is the code of the texts'.
+    """
 
     header: str
     title: str
     sections: tuple[Section, ...]
     footer: str
+    page: str
+    language: str

@@ -21,7 +21,6 @@ from casting_inspector.core.lot_report_document import (
 )
 from casting_inspector.core.lot_report_pictures import Picture
 from casting_inspector.core.lot_report_style import style
-from casting_inspector.core.lot_report_words import NAMES
 
 
 def to_bytes(document: Document, should_stop: Callable[[], bool] = lambda: False) -> bytes:
@@ -31,7 +30,7 @@ def to_bytes(document: Document, should_stop: Callable[[], bool] = lambda: False
         raise CancelledError("The report was ended.")
     header = f'<p class="header">{_lines(document.header)}</p>\n' if document.header else ""
     html = f"""<!doctype html>
-<html lang="en">
+<html lang="{document.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -112,14 +111,14 @@ def _figures(figures: Figures) -> str:
 
 def _card(card: Card) -> str:
     """Return one image of a list."""
-    word = f'<span class="verdict" style="color:{INKS[card.verdict]}">{NAMES[card.verdict]}</span>'
+    word = f'<span class="verdict" style="color:{INKS[card.verdict]}">{_text(card.word)}</span>'
     return (
-        f"<article>{_picture(card.picture, card.title)}<div><h3>{word} {_text(card.title)}</h3>"
+        f"<article>{_picture(card.picture, card.seen)}<div><h3>{word} {_text(card.title)}</h3>"
         f"{_facts(card.facts)}</div></article>"
     )
 
 
-def _picture(picture: Picture | None, name: str) -> str:
+def _picture(picture: Picture | None, seen: str) -> str:
     """Return the picture of a card, or what there is to say in its place."""
     if picture is None:
         return ""
@@ -127,16 +126,16 @@ def _picture(picture: Picture | None, name: str) -> str:
     if picture.jpeg is None:
         return f"<figure>{words}</figure>"
     content = base64.b64encode(picture.jpeg).decode("ascii")
-    what = "with its defect map" if picture.has_map else "without a defect map"
     return (
         f'<figure><img src="data:image/jpeg;base64,{content}" width="{picture.width}" '
-        f'height="{picture.height}" alt="{_text(name)}, {what}">{words}</figure>'
+        f'height="{picture.height}" alt="{_text(seen)}">{words}</figure>'
     )
 
 
 def _signatures(signatures: Signatures) -> str:
     """Return lines to sign on."""
-    head = "<tr><td></td><th>Name</th><th>Date</th><th>Signature</th></tr>"
+    names = "".join(f"<th>{_text(name)}</th>" for name in signatures.columns)
+    head = f"<tr><td></td>{names}</tr>"
     rows = "".join(
         f'<tr><th scope="row">{_text(role)}</th><td></td><td></td><td></td></tr>'
         for role in signatures.roles

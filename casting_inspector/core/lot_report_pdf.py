@@ -52,7 +52,6 @@ from casting_inspector.core.lot_report_sheet import (
     WARNING,
     figures_style,
 )
-from casting_inspector.core.lot_report_words import NAMES
 
 _MARGIN = 15 * mm
 # What reportlab leaves free inside the margins.
@@ -77,16 +76,16 @@ def to_bytes(document: Document, should_stop: Callable[[], bool] = lambda: False
         title=document.title,
         author=document.header.partition("\n")[0],
         creator="Casting Inspector",
-        lang="en",
+        lang=document.language,
     )
     story: list[Flowable] = [*_head(document)]
     for section in document.sections:
         story += _section(section)
-    template.build(story, canvasmaker=_numbered(document.footer, should_stop))
+    template.build(story, canvasmaker=_numbered(document, should_stop))
     return stream.getvalue()
 
 
-def _numbered(footer: str, should_stop: Callable[[], bool]) -> type[Canvas]:
+def _numbered(document: Document, should_stop: Callable[[], bool]) -> type[Canvas]:
     """Return a canvas that ends each page with a line and `Page 2 of 7`.
 
     Between two pages it raises CancelledError where `should_stop` says so.
@@ -111,7 +110,8 @@ def _numbered(footer: str, should_stop: Callable[[], bool]) -> type[Canvas]:
             pages = self._pages
             for number, page in enumerate(pages, start=1):
                 self.__dict__.update(page)
-                _foot(self, footer, f"Page {number} of {len(pages)}")
+                words = document.page.format(number=number, total=len(pages))
+                _foot(self, document.footer, words)
                 super().showPage()
             super().save()
 
@@ -230,7 +230,7 @@ def _cards(cards: Sequence[Card]) -> list[Flowable]:
 
 def _card(card: Card, width: float) -> list[Flowable] | Flowable:
     """Return one image of a list."""
-    word = f'<font color="{INKS[card.verdict]}">{NAMES[card.verdict]}</font>'
+    word = f'<font color="{INKS[card.verdict]}">{markup(card.word)}</font>'
     text: list[Flowable] = [Paragraph(f"{word} {markup(card.title, CARD_ROOM)}", STRONG)]
     muted = MUTED.hexval().replace("0x", "#")
     for fact in card.facts:
@@ -261,7 +261,8 @@ def _picture(picture: Picture) -> list[Flowable]:
 
 def _signatures(signatures: Signatures) -> Flowable:
     """Return lines to sign on."""
-    rows = [["", "Name", "", "Date", "", "Signature"]]
+    name, date, signature = signatures.columns
+    rows = [["", name, "", date, "", signature]]
     rows += [[Paragraph(markup(role), STRONG), "", "", "", "", ""] for role in signatures.roles]
     lines = [("LINEBELOW", (column, 1), (column, -1), 0.6, TEXT.textColor) for column in (1, 3, 5)]
     style = [

@@ -212,6 +212,12 @@ TEMPLATES: tuple[str, ...] = (
         "The training process ended without a result, as if it had been killed or had run out "
         "of memory; try a smaller batch size or the preset 'compact'.",
     ),
+    mark("sentences", "No picture: the file could not be read."),
+    mark("sentences", "No picture: the file is no longer there."),
+    mark("sentences", "No picture: the file can no longer be read."),
+    mark("sentences", "No picture: the file has changed since it was judged."),
+    mark("sentences", "No map: the detector is not on this computer."),
+    mark("sentences", "No map: this detector draws none."),
     mark("sentences", "The training failed without saying why."),
 )
 

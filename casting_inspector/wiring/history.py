@@ -9,8 +9,10 @@ from casting_inspector.controllers.reporting import ReportingController, ReportP
 from casting_inspector.controllers.task import Failure
 from casting_inspector.core.record_query import Inspected
 from casting_inspector.core.records import RECORDS_FILE
-from casting_inspector.language import Plural, translate
+from casting_inspector.core.wording import Wording
+from casting_inspector.language import Plural, localised, spoken, translate
 from casting_inspector.views.history_page import HistoryPage
+from casting_inspector.views.sentences import in_words
 from casting_inspector.wiring.host import Host
 
 
@@ -30,7 +32,8 @@ class Archive:
         `header` returns what stands on top of reports, `reopen` shows an image on its page.
         """
         self.history = HistoryController(home / RECORDS_FILE, page)
-        self.reporting = ReportingController(home, header, page)
+        wording = Wording(spoken(), translate, localised, in_words)
+        self.reporting = ReportingController(home, header, page, wording=wording)
         _connect_history(self.history, page, reopen, host)
         _connect_reporting(self.reporting, page, host)
 

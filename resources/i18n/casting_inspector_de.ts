@@ -823,6 +823,375 @@
     </message>
 </context>
 <context>
+    <name>LotReportCards</name>
+    <message>
+        <source>None.</source>
+        <translation>Keine.</translation>
+    </message>
+    <message>
+        <source>Orange on a picture marks where the detector that judged it suspects a defect.</source>
+        <translation>Orange zeigt auf einem Bild, wo der Detektor, der es beurteilt hat, einen Fehler vermutet.</translation>
+    </message>
+    <message>
+        <source>{number} of them with a picture; a report holds {limit}.</source>
+        <translation>{number} davon mit Bild; ein Bericht fasst {limit}.</translation>
+    </message>
+    <message>
+        <source>The first {number} of {total} are listed; all of them are in the records: {command}</source>
+        <translation>Hier stehen die ersten {number} von {total}; alle stehen in den Aufzeichnungen: {command}</translation>
+    </message>
+    <message>
+        <source>{image}, with its defect map</source>
+        <translation>{image}, mit Fehlerkarte</translation>
+    </message>
+    <message>
+        <source>{image}, without a defect map</source>
+        <translation>{image}, ohne Fehlerkarte</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation>Beurteilt</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>{word} by {person}, {time}</source>
+        <translation>{word} durch {person}, {time}</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Entschieden</translation>
+    </message>
+    <message>
+        <source>decided on an earlier inspection of the same image</source>
+        <translation>entschieden bei einer früheren Inspektion desselben Bildes</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>{verdict}, defect probability {share}</source>
+        <translation>{verdict}, Fehlerwahrscheinlichkeit {share}</translation>
+    </message>
+</context>
+<context>
+    <name>LotReportContent</name>
+    <message>
+        <source>Lot {lot} · records {digest}…</source>
+        <translation>Los {lot} · Aufzeichnungen {digest}…</translation>
+    </message>
+    <message>
+        <source>Lot report {lot}</source>
+        <translation>Losbericht {lot}</translation>
+    </message>
+    <message>
+        <source>Page {number} of {total}</source>
+        <translation>Seite {number} von {total}</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Detector {id}</source>
+        <translation>Detektor {id}</translation>
+    </message>
+    <message>
+        <source>And {number} more detectors or limits; see the records.</source>
+        <translation>Und {number} weitere Detektoren oder Grenzen; siehe die Aufzeichnungen.</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Prüfer</translation>
+    </message>
+    <message>
+        <source>Quality engineer</source>
+        <translation>Qualitätsingenieur</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Unterschrift</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Unterschriften</translation>
+    </message>
+    <message>
+        <source>{since} to {until}</source>
+        <translation>{since} bis {until}</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>Los</translation>
+    </message>
+    <message>
+        <source>Inspected</source>
+        <translation>Inspiziert</translation>
+    </message>
+    <message>
+        <source>Inspected by</source>
+        <translation>Inspiziert von</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Entschieden von</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>NOT VERIFIED, see Records below</source>
+        <translation>NICHT BESTÄTIGT, siehe unten bei Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>{time} by version {version}</source>
+        <translation>{time} mit Version {version}</translation>
+    </message>
+    <message>
+        <source>Report written</source>
+        <translation>Bericht erstellt</translation>
+    </message>
+    <message>
+        <source>{images}, judged {times} times; the last time counts, {repeats} repeats left out</source>
+        <translation>{images}, {times}-mal beurteilt; das letzte Mal zählt, {repeats} Wiederholungen sind weggelassen</translation>
+    </message>
+    <message>
+        <source>{images}, judged {times} times; the last time counts, 1 repeat left out</source>
+        <translation>{images}, {times}-mal beurteilt; das letzte Mal zählt, 1 Wiederholung ist weggelassen</translation>
+    </message>
+    <message>
+        <source>{names} and {number} more</source>
+        <translation>{names} und {number} weitere</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>Alle Bilder</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Detector</source>
+        <translation>Detektor</translation>
+    </message>
+    <message>
+        <source>After decisions</source>
+        <translation>Nach Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>ERROR is a file that could not be read; such files are left out of the rates. The intervals are exact (Clopper and Pearson) for images of different castings; where several images show one casting, the true ones are wider.</source>
+        <translation>UNLESBAR ist eine Datei, die nicht gelesen werden konnte; solche Dateien zählen bei den Raten nicht mit. Die Intervalle sind exakt (Clopper und Pearson) für Bilder verschiedener Gussteile; wo mehrere Bilder ein Gussteil zeigen, sind die wahren breiter.</translation>
+    </message>
+    <message>
+        <source>Defects, after decisions</source>
+        <translation>Defekte, nach Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Defects, detector alone</source>
+        <translation>Defekte, Detektor allein</translation>
+    </message>
+    <message>
+        <source>Reviews, left to a person</source>
+        <translation>Zu prüfen, einem Menschen überlassen</translation>
+    </message>
+    <message>
+        <source>Reviews still open</source>
+        <translation>Noch zu prüfen</translation>
+    </message>
+    <message>
+        <source>Overrides of OK and DEFECT</source>
+        <translation>Korrekturen von OK und DEFEKT</translation>
+    </message>
+    <message>
+        <source>{before} to {after} {number}</source>
+        <translation>{before} zu {after} {number}</translation>
+    </message>
+    <message>
+        <source>confirmed {number}</source>
+        <translation>bestätigt {number}</translation>
+    </message>
+    <message>
+        <source>Decisions of people: none.</source>
+        <translation>Entscheidungen von Menschen: keine.</translation>
+    </message>
+    <message>
+        <source>Decisions of people that count: {moves}.</source>
+        <translation>Entscheidungen von Menschen, die zählen: {moves}.</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Images judged</source>
+        <translation>Beurteilte Bilder</translation>
+    </message>
+    <message>
+        <source>OK below {low} defect probability, DEFECT from {high}, REVIEW between</source>
+        <translation>OK unter {low} Fehlerwahrscheinlichkeit, DEFEKT ab {high}, dazwischen PRÜFEN</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>not known: this detector is not on this computer</source>
+        <translation>nicht bekannt: dieser Detektor ist nicht auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>Trainiert</translation>
+    </message>
+    <message>
+        <source>{time}, preset {preset}</source>
+        <translation>{time}, Voreinstellung {preset}</translation>
+    </message>
+    <message>
+        <source>Training data</source>
+        <translation>Trainingsdaten</translation>
+    </message>
+    <message>
+        <source>Overrides</source>
+        <translation>Korrekturen</translation>
+    </message>
+    <message>
+        <source>Defects</source>
+        <translation>Defekte</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>Unlesbar</translation>
+    </message>
+    <message>
+        <source>OK with a note</source>
+        <translation>OK mit Notiz</translation>
+    </message>
+    <message>
+        <source>The records are NOT VERIFIED. {why}</source>
+        <translation>Die Aufzeichnungen sind NICHT BESTÄTIGT. {why}</translation>
+    </message>
+    <message>
+        <source>{count}, no. {first} to {last}</source>
+        <translation>{count}, Nr. {first} bis {last}</translation>
+    </message>
+    <message>
+        <source>Records of this lot</source>
+        <translation>Aufzeichnungen zu diesem Los</translation>
+    </message>
+    <message>
+        <source>SHA-256 over them</source>
+        <translation>SHA-256 darüber</translation>
+    </message>
+    <message>
+        <source>verified: all {number} records are as they were written</source>
+        <translation>bestätigt: alle {number} Aufzeichnungen sind, wie sie geschrieben wurden</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Kette</translation>
+    </message>
+    <message>
+        <source>Its last hash</source>
+        <translation>Ihr letzter Hash</translation>
+    </message>
+    <message>
+        <source>Check with</source>
+        <translation>Prüfbefehl</translation>
+    </message>
+    <message>
+        <source>The command proves the chain of all records and prints the SHA-256 over those of this lot. If it is the one above, this report was made from these records.</source>
+        <translation>Der Befehl prüft die Kette aller Aufzeichnungen und gibt den SHA-256 über die zu diesem Los aus. Ist es der obige, so ist dieser Bericht aus diesen Aufzeichnungen entstanden.</translation>
+    </message>
+</context>
+<context>
+    <name>LotReportWords</name>
+    <message>
+        <source>(nobody signed in)</source>
+        <translation>(niemand angemeldet)</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>DEFECT</source>
+        <translation>DEFEKT</translation>
+    </message>
+    <message>
+        <source>REVIEW</source>
+        <translation>PRÜFEN</translation>
+    </message>
+    <message>
+        <source>ERROR</source>
+        <translation>UNLESBAR</translation>
+    </message>
+    <message>
+        <source>too close to decide</source>
+        <translation>nicht eindeutig</translation>
+    </message>
+    <message>
+        <source>does not look like the castings that the detector was trained on</source>
+        <translation>sieht nicht aus wie die Gussteile, mit denen der Detektor trainiert wurde</translation>
+    </message>
+    <message>
+        <source>shows hardly any contrast</source>
+        <translation>zeigt kaum Kontrast</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} bis {high}</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Use the shipped detector</source>
@@ -2069,6 +2438,30 @@ inspiziert werden kann inzwischen weiter.</translation>
     <message>
         <source>The training process ended without a result, as if it had been killed or had run out of memory; try a smaller batch size or the preset &apos;compact&apos;.</source>
         <translation>Das Training endete ohne Ergebnis, als wäre es abgebrochen worden oder der Speicher ausgegangen; eine kleinere Stapelgröße oder die Voreinstellung &apos;compact&apos; versuchen.</translation>
+    </message>
+    <message>
+        <source>No picture: the file could not be read.</source>
+        <translation>Kein Bild: die Datei war nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>No picture: the file is no longer there.</source>
+        <translation>Kein Bild: die Datei ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>No picture: the file can no longer be read.</source>
+        <translation>Kein Bild: die Datei ist nicht mehr lesbar.</translation>
+    </message>
+    <message>
+        <source>No picture: the file has changed since it was judged.</source>
+        <translation>Kein Bild: die Datei hat sich seit der Beurteilung geändert.</translation>
+    </message>
+    <message>
+        <source>No map: the detector is not on this computer.</source>
+        <translation>Keine Karte: der Detektor ist nicht auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>No map: this detector draws none.</source>
+        <translation>Keine Karte: dieser Detektor zeichnet keine.</translation>
     </message>
     <message>
         <source>The training failed without saying why.</source>
