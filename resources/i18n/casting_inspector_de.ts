@@ -1009,7 +1009,7 @@
     </message>
     <message>
         <source>After decisions</source>
-        <translation>Nach Entscheidungen</translation>
+        <translation>Endgültig</translation>
     </message>
     <message>
         <source>Share</source>
