@@ -10,7 +10,7 @@ from casting_inspector.views.scroll_area import column_area
 
 # Of the width, for the image and what is beside it. On a small screen words need more of it
 # than a picture that has to be low anyway.
-_SHARES, _CRAMPED_SHARES = (6000, 4000), (4000, 6000)
+_SHARES, _CRAMPED_SHARES = (6500, 3500), (4000, 6000)
 
 
 class Workspace(QWidget):
