@@ -4,6 +4,7 @@ import io
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -32,10 +33,8 @@ _REVIEWED = {
     Reason.BLANK: "they show hardly anything; check lamp, lens and camera",
 }
 
-# How often records are written while a folder is judged, one wait for the disk serving them all;
-# a slow disk is asked more seldom, so that waiting takes a small share of the time.
+# How often records are written while a folder is judged; one wait for the disk serves them all.
 _RECORD_SECONDS = 0.25
-_WORK_PER_WAIT = 20.0
 
 
 @click.command(
@@ -126,29 +125,39 @@ def _judged(
 def _recording(
     inspections: Iterator[Inspection], manifest: Manifest, sign_in: SignIn
 ) -> Iterator[Inspection]:
-    """Record inspections together with those of the same moment, and let them pass only then."""
+    """Record inspections together with those of the same moment, and let them pass only then.
+
+    A thread of its own records, so that the graph need not wait for the disk.
+    """
     waiting: list[Inspection] = []
-    with closing(Records(paths.home() / RECORDS_FILE, partial(click.echo, err=True))) as records:
+    on_its_way: Future[list[Inspection]] | None = None
 
-        def write() -> list[Inspection]:
-            written = waiting.copy()
-            records.append([to_record(each, manifest, sign_in) for each in written])
-            waiting.clear()
-            return written
+    def write(batch: list[Inspection]) -> list[Inspection]:
+        records.append([to_record(each, manifest, sign_in) for each in batch])
+        return batch
 
+    with (
+        closing(Records(paths.home() / RECORDS_FILE, partial(click.echo, err=True))) as records,
+        ThreadPoolExecutor(1, thread_name_prefix="record") as writer,
+    ):
         try:
             due = time.monotonic() + _RECORD_SECONDS
             for inspection in inspections:
                 waiting.append(inspection)
-                if (began := time.monotonic()) >= due:
-                    written = write()
-                    ended = time.monotonic()
-                    due = ended + max(_RECORD_SECONDS, _WORK_PER_WAIT * (ended - began))
-                    yield from written
-            yield from write()
+                if on_its_way is not None and on_its_way.done():
+                    recorded, on_its_way = on_its_way.result(), None
+                    yield from recorded
+                if on_its_way is None and time.monotonic() >= due:
+                    on_its_way, waiting = writer.submit(write, waiting), []
+                    due = time.monotonic() + _RECORD_SECONDS
+            if on_its_way is not None:
+                yield from on_its_way.result()
+            last, waiting = waiting, []
+            yield from write(last)
         finally:
-            # Also what an interrupted command has judged so far.
-            write()
+            # Also what an interrupted command has judged so far, after what is on its way.
+            writer.shutdown()
+            write(waiting)
 
 
 def _conclude(reasons: Counter[Reason], unreadable: int, total: int) -> None:
