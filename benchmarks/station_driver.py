@@ -81,6 +81,10 @@ class Driver:
         self._timer.timeout.connect(self._act)
         self._timer.start(_STEP_MILLISECONDS)
 
+    def rest(self) -> None:
+        """Do nothing more."""
+        self._timer.stop()
+
     def _act(self) -> None:
         """Do the next thing."""
         name, deed = self._deeds[self._number % len(self._deeds)]

@@ -156,10 +156,13 @@ def run_station(folder: Path, judge_name: str) -> dict[str, object]:
     window.open_paths([folder])
     application.exec()
     course.memory["end"] = resident_bytes()
-    del driver
+    listed = {each.inspection.path: each.inspection.error for each in results.all_judged()}
+    driver.rest()
+    heartbeat.doing = "opening something else"
+    window.open_paths([paths.resources() / "samples"])
+    application.exec()
     garbage.shutdown()
     window.leave()
-    listed = {each.inspection.path: each.inspection.error for each in results.all_judged()}
     return {
         **course.moments,
         "pauses": heartbeat.longest,
