@@ -20,28 +20,12 @@ from casting_inspector.views.results_order import (
 from casting_inspector.views.results_table import ResultsTable
 from casting_inspector.views.results_table_model import ResultsTableModel
 from tests.fakes import inspection
-
-DOUBTFUL = Path("/parts/deep/c.png")
+from tests.results import DOUBTFUL, column, four_results
 
 
 @pytest.fixture
 def table(qtbot: QtBot) -> ResultsTable:
-    table = ResultsTable()
-    qtbot.addWidget(table)
-    table.results.clear(Path("/parts"))
-    table.results.append(
-        [
-            inspection("/parts/b.png", 0.9),
-            inspection("/parts/a.png", 0.1),
-            inspection("/parts/broken.png", None),
-            inspection(DOUBTFUL, 0.5),
-        ]
-    )
-    return table
-
-
-def column(results: ResultsTableModel, number: int) -> list[object]:
-    return [results.index(row, number).data() for row in range(results.rowCount())]
+    return four_results(qtbot)
 
 
 def test_a_decision_has_a_column_of_its_own_and_counts(table: ResultsTable) -> None:

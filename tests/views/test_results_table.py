@@ -25,28 +25,14 @@ from casting_inspector.views.results_panel import ResultsPanel
 from casting_inspector.views.results_table import ResultsTable
 from casting_inspector.views.results_table_model import ResultsTableModel
 from tests.fakes import inspection
+from tests.results import column, four_results
 
 DOWN = Qt.SortOrder.DescendingOrder
 
 
 @pytest.fixture
 def table(qtbot: QtBot) -> ResultsTable:
-    table = ResultsTable()
-    qtbot.addWidget(table)
-    table.results.clear(Path("/parts"))
-    table.results.append(
-        [
-            inspection("/parts/b.png", 0.9),
-            inspection("/parts/a.png", 0.1),
-            inspection("/parts/broken.png", None),
-            inspection("/parts/deep/c.png", 0.5),
-        ]
-    )
-    return table
-
-
-def column(results: ResultsTableModel, number: int) -> list[object]:
-    return [results.index(row, number).data() for row in range(results.rowCount())]
+    return four_results(qtbot)
 
 
 def test_rows_come_in_the_order_of_arrival(table: ResultsTable) -> None:
