@@ -64,6 +64,8 @@ QToolButton[role="plain"] { border-color: transparent; padding: ${b}px; backgrou
 QToolButton[role="plain"]:hover { background: $accent_soft; }
 QToolButton[role="plain"]:focus { border: 2px solid $accent; padding: ${b1}px; }
 QToolButton[role="plain"]:checked { background: $accent_soft; border-color: $accent; }
+QToolButton[role="slim"] { padding: ${b}px ${s}px; }
+QToolButton[role="slim"]:focus { padding: ${b1}px ${s1}px; }
 QToolButton[role="page"] {
     border: none; border-bottom: ${line}px solid transparent; border-radius: 0;
     background: transparent; padding: ${m}px ${l}px; color: $muted; font-weight: 600;

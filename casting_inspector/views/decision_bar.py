@@ -91,8 +91,8 @@ class DecisionBar(QWidget):
         shown = f" ({key})" if len(key) == 1 and not self._cramped else ""
         action.setIconText(f"\u2009{_SHORT.get(command, action.text())}{shown}")
         button = QToolButton()
-        if self._cramped:
-            button.setProperty("role", "chip")
+        if self._cramped or command in _SMALL:
+            button.setProperty("role", "slim")
         button.setDefaultAction(action)
         style = Qt.ToolButtonStyle
         button.setToolButtonStyle(

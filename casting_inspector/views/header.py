@@ -1,7 +1,7 @@
 """The bar at the top: whose program it is, the pages, and what can be done on the present one."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -65,6 +65,11 @@ class Header(QFrame):
         for owner, button in self._tool_buttons:
             button.setVisible(owner == page)
         self._make_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again at the room once the buttons have the sizes of their style."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self._make_room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give up what there is no room for."""

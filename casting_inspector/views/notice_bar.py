@@ -18,7 +18,7 @@ class NoticeBar(QFrame):
         button.setToolTip(action.toolTip())
         button.clicked.connect(action.trigger)
         layout = QHBoxLayout(self)
-        margin = theme.em(self, 0.4)
+        margin = theme.em(self, 0.15 if theme.is_cramped(self) else 0.4)
         layout.setContentsMargins(margin * 2, margin, margin, margin)
         layout.addWidget(self._sentence, stretch=1)
         layout.addWidget(button)

@@ -46,6 +46,8 @@ from casting_inspector.views.verdict_shape import paint_shape
 
 # Qt leads selected rows to their new places cell by cell, 40 ms for a thousand rows.
 _LARGEST_KEPT = 1000
+# Line heights that the name of a file has at least.
+_LEAST_FILE = 7.0
 # What the narrow columns have to hold, beside their headers and the sorting arrow.
 _WIDEST = {
     VERDICT: "",
@@ -97,6 +99,7 @@ class ResultsTable(QTableView):
         """Start with an empty table."""
         super().__init__(parent)
         self.results = ResultsTableModel(self)
+        self._widths: dict[int, int] = {}
         # Before the selection hears of it, which would take hold of each selected cell.
         self.results.layoutAboutToBeChanged.connect(self._let_go)
         self.setModel(self.results)
@@ -136,9 +139,11 @@ class ResultsTable(QTableView):
         """Show the columns that there is room for; decisions only where there are any."""
         decided = self.results.has_decisions()
         self.setColumnHidden(DECISION, not decided)
-        taken = theme.em(self, 7) if decided else 0
-        self.setColumnHidden(CONFIDENCE, self.width() < theme.em(self, 29) + taken)
-        self.setColumnHidden(PROBABILITY, self.width() < theme.em(self, 20) + taken)
+        used = theme.em(self, _LEAST_FILE) + self._widths.get(VERDICT, 0)
+        given_up = (DECISION, PROBABILITY, CONFIDENCE) if decided else (PROBABILITY, CONFIDENCE)
+        for column in given_up:
+            used += self._widths.get(column, 0)
+            self.setColumnHidden(column, used > self.viewport().width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say why there is nothing where a filter lets nothing through."""
@@ -209,7 +214,8 @@ class ResultsTable(QTableView):
                 # With room for the shape.
                 held += [f"{word}......." for word in WORDS.values()]
             widest = max(map(metrics.horizontalAdvance, held))
-            self.setColumnWidth(column, widest + theme.em(self, 1.2))
+            self._widths[column] = widest + theme.em(self, 1.2)
+            self.setColumnWidth(column, self._widths[column])
 
 
 def paint_nothing_passes(painter: QPainter, view: QAbstractItemView) -> None:

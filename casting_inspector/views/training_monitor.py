@@ -198,7 +198,7 @@ class TrainingMonitor(QWidget):
             self._grid.addWidget(self._captions[name], row * 2, column)
             self._grid.addWidget(self._figures[name], row * 2 + 1, column)
         for column in range(len(_TITLES)):
-            wide = 4 if column == list(_TITLES).index("best") % columns else 2
+            wide = 3 if column == list(_TITLES).index("best") % columns else 2
             self._grid.setColumnStretch(column, wide if column < columns else 0)
 
     def _plot_card(self) -> QFrame:

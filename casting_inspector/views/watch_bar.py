@@ -39,7 +39,7 @@ class WatchBar(QFrame):
         self._stop.setToolTip(self.tr("Stop watching; what has been judged stays"))
         self._stop.clicked.connect(self.stop_wanted)
         layout = QHBoxLayout(self)
-        margin = theme.em(self, 0.4)
+        margin = theme.em(self, 0.15 if theme.is_cramped(self) else 0.4)
         layout.setContentsMargins(margin * 2, margin, margin, margin)
         layout.setSpacing(margin * 2)
         layout.addWidget(self._words, stretch=1)

@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 from casting_inspector import language, theme
 from casting_inspector.commands import Command
 from casting_inspector.controllers.watching import WatchProgress
+from casting_inspector.core.decision import Decision
 from casting_inspector.core.registry import Registry
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.main_window import HISTORY, INSPECT, TRAIN, MainWindow
 from casting_inspector.views.error_dialog import ErrorDialog
 from casting_inspector.views.folding_row import FoldingRow
 from casting_inspector.views.formats import short_number
+from casting_inspector.views.results_order import FILE
 from tests.fakes import FakeInspector, FakeLauncher, inspection
 
 SCREEN = QSize(683, 384)
@@ -107,6 +109,26 @@ def test_what_stays_of_the_bar_over_the_image_is_seen_whole(window: MainWindow) 
     assert len(shown) >= 4
     assert all(row.rect().contains(each.geometry()) for each in shown)
     assert all(each.width() >= each.minimumSizeHint().width() for each in shown)
+
+
+def test_the_words_of_the_header_are_whole_or_left_out(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(USABLE)
+    window.header.show_page(INSPECT)
+    buttons = [each for each in window.header.findChildren(QToolButton) if each.isVisible()]
+
+    qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in buttons))
+    assert len(buttons) >= 9
+
+
+def test_a_file_has_its_name_beside_a_decision(window: MainWindow) -> None:
+    fill(window)
+    window.resize(USABLE)
+    table = window.inspect_page.results.table
+    table.results.decide(Path("/castings/1.png"), Decision(Verdict.OK))
+    table.arrange_columns()
+    QCoreApplication.processEvents()
+
+    assert table.columnWidth(FILE) >= theme.em(table, 7)
 
 
 @pytest.mark.parametrize("command", DIALOGS)
