@@ -85,9 +85,7 @@ class Records:
         if not records:
             return []
         with self._lock, explained(self._path):
-            if self._file_number() != self._opened:
-                # Moved or deleted by somebody else: what we write there nobody would find.
-                self._reopen()
+            self._follow()
             try:
                 return self._append(records)
             except sqlite3.DatabaseError as error:
@@ -114,10 +112,11 @@ class Records:
         ids begin anew when a damaged file was set aside.
         """
         with self._lock, explained(self._path):
+            self._follow()
             row = self._connection.execute(f"{_SELECT} WHERE id = ?", (record_id,)).fetchone()
-        if row is not None and of is not None and not is_of(to_record_of(row), of):
+        if of is not None and (row is None or not is_of(to_record_of(row), of)):
             raise RecordsError(
-                f"Record {record_id} in {self._path} is of another image: the records were "
+                f"Record {record_id} in {self._path} is not that of this image: the records were "
                 f"replaced; judge {of.path.name} again (F5) and decide then."
             )
         if row is None:
@@ -184,10 +183,14 @@ class Records:
             raise
         self._opened = self._file_number()
 
-    def _reopen(self) -> None:
-        """Open what is at the path now."""
-        self._connection.close()
-        self._open_whole()
+    def _follow(self) -> None:
+        """Open what is at the path now, where somebody has moved, deleted or replaced the file.
+
+        What we wrote to the old one nobody would find.
+        """
+        if self._file_number() != self._opened:
+            self._connection.close()
+            self._open_whole()
 
     def _file_number(self) -> int | None:
         """Return what tells the file at the path from another one of that name."""

@@ -133,7 +133,7 @@ def test_a_decision_never_lands_on_another_image_when_records_were_replaced(desk
     (desk.path.parent / "records.head.json").unlink()
     desk.controller.record([inspection("/b.png")], manifest())
 
-    with pytest.raises(RecordsError, match=r"is of another image"):
+    with pytest.raises(RecordsError, match=r"is not that of this image"):
         desk.controller.decide(inspection("/a.png"), Verdict.OK, "")
     assert names_in(desk.path) == ["b.png"]
 

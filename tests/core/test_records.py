@@ -18,6 +18,7 @@ from casting_inspector.core.record_head import Head, head_file, read_head
 from casting_inspector.core.record_proof import verify
 from casting_inspector.core.records import Records, Wanted, read_records
 from casting_inspector.core.verdict import Verdict
+from tests.fakes import inspection
 from tests.recorded import made, names_in, opened, recorded, tamper
 
 
@@ -224,6 +225,17 @@ def test_a_file_that_vanished_meanwhile_is_begun_anew_and_the_loss_can_be_proved
     assert names_in(path) == ["c.png"]
     with pytest.raises(RecordsError, match="2 were written, 1 are there"):
         verify(path)
+
+
+def test_a_decision_after_the_file_has_vanished_says_what_to_do(path: Path) -> None:
+    with opened(path) as records:
+        (inspected,) = records.append(made("a.png"))
+        path.parent.rename(path.parent.with_name("away"))
+
+        with pytest.raises(RecordsError, match=r"replaced; judge a\.png again \(F5\)"):
+            records.correct(
+                inspected.id, override=Verdict.OK, of=inspection("/castings/a.png", 0.1)
+            )
 
 
 def test_a_file_of_a_newer_program_is_left_alone(path: Path) -> None:
