@@ -39,7 +39,12 @@ def verify(file: Path | None, lot: str | None, up_to: int | None) -> None:
         raise click.UsageError("--up-to is about the records of a lot; name it with --lot.")
     path = file or _records_file()
     proof = prove(path)
-    click.echo(f"{proof.count} records in {path} are as they were written; head {proof.hash}.")
+    words = (
+        f"record in {path} is as it was"
+        if proof.count == 1
+        else f"records in {path} are as they were"
+    )
+    click.echo(f"{proof.count} {words} written; head {proof.hash}.")
     if lot:
         digest = digest_of(path, lot, up_to)
         numbers = f", no. {digest.first} to {digest.last}" if digest.count else ""

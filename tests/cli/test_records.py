@@ -152,7 +152,9 @@ def test_classify_records_only_when_it_is_told_to(
     (record,) = map(json.loads, run(capsys, "records", "export", "--lot", "A17")[1].splitlines())
     assert (record["path"], record["operator"]) == (SAMPLE, "Ada")
     assert record["sha256"] == json.loads(out)["sha256"]
-    assert run(capsys, "records", "verify")[0] == 0
+    code, out, _ = run(capsys, "records", "verify")
+    assert code == 0
+    assert out.startswith(f"1 record in {home / RECORDS_FILE} is as it was written; head ")
 
 
 def test_an_interrupted_classify_has_recorded_what_it_had_judged(
