@@ -183,8 +183,8 @@ TEMPLATES: tuple[str, ...] = (
     ),
     mark(
         "sentences",
-        "Record {number} in {file} is of another image: the records were replaced; judge "
-        "{image} again (F5) and decide then.",
+        "Record {number} in {file} is not that of this image: the records were replaced; "
+        "judge {image} again (F5) and decide then.",
     ),
     mark(
         "sentences",

@@ -2412,8 +2412,8 @@ inspiziert werden kann inzwischen weiter.</translation>
         <translation>Aufzeichnung {number} in {file} ist nicht die, die beim Schreiben vermerkt wurde: sie wurde ersetzt, vielleicht auch alle davor.</translation>
     </message>
     <message>
-        <source>Record {number} in {file} is of another image: the records were replaced; judge {image} again (F5) and decide then.</source>
-        <translation>Aufzeichnung {number} in {file} gehört zu einem anderen Bild: die Aufzeichnungen wurden ersetzt; {image} noch einmal beurteilen (F5) und dann entscheiden.</translation>
+        <source>Record {number} in {file} is not that of this image: the records were replaced; judge {image} again (F5) and decide then.</source>
+        <translation>Aufzeichnung {number} in {file} gehört nicht zu diesem Bild: die Aufzeichnungen wurden ersetzt; {image} noch einmal beurteilen (F5) und dann entscheiden.</translation>
     </message>
     <message>
         <source>There is no record {number} in {file}; &apos;casting-inspector records list&apos; shows those that there are.</source>
