@@ -192,7 +192,7 @@ class FilesDesk(QObject):
     def _show_problems(self, outcome: Sorted) -> None:
         """Show a sentence for each file that stayed."""
         sentence = self.tr("%Ln file(s) stayed where they were.", "", len(outcome.problems))
-        ErrorDialog(sentence, "\n".join(outcome.problems), self._owner).open()
+        ErrorDialog(sentence, "\n".join(map(in_words, outcome.problems)), self._owner).open()
 
 
 def collected_words(outcome: Collected) -> str:

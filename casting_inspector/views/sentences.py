@@ -212,6 +212,50 @@ TEMPLATES: tuple[str, ...] = (
         "The training process ended without a result, as if it had been killed or had run out "
         "of memory; try a smaller batch size or the preset 'compact'.",
     ),
+    mark("sentences", "Something unexpected happened ({kind}: {what})."),
+    mark("sentences", "{file} cannot be brought to {folder}: {why}; it stays."),
+    mark("sentences", "{file} cannot be reached ({why}); waiting for it."),
+    mark(
+        "sentences",
+        "{file} was moved away or cut; what was judged before is not judged again (another "
+        "--output judges everything).",
+    ),
+    mark(
+        "sentences",
+        "The journal {file} is damaged ({why}) and was moved to {kept}; what the output holds "
+        "is not judged again, all else is.",
+    ),
+    mark(
+        "sentences",
+        "The records in {file} were damaged; they are now in {kept}, and new ones begin. Keep "
+        "that file; the folder '{folder}' beside it holds the last copies.",
+    ),
+    mark(
+        "sentences",
+        "There are no records in {file} yet; name another file, or inspect something first.",
+    ),
+    mark("sentences", "{file} is missing, though {number} records were written to it."),
+    mark(
+        "sentences",
+        "The settings in {file} were damaged; the file is now {kept}, and the defaults are "
+        "used. Set what you need again.",
+    ),
+    mark(
+        "sentences",
+        "The settings in {file} cannot be read ({why}); the defaults are used, and no change "
+        "is kept. Check the file's permissions.",
+    ),
+    mark(
+        "sentences",
+        "The settings in {file} are damaged and cannot be set aside ({why}); the defaults are "
+        "used, and no change is kept.",
+    ),
+    mark("sentences", "{file}, which IT has made, is not whole: {why}."),
+    mark(
+        "sentences",
+        "{file}, in which IT locks settings, cannot be read ({why}); what it said before "
+        "still holds, and no setting can be changed until it is mended.",
+    ),
     mark("sentences", "No picture: the file could not be read."),
     mark("sentences", "No picture: the file is no longer there."),
     mark("sentences", "No picture: the file can no longer be read."),

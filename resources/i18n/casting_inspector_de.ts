@@ -2440,6 +2440,58 @@ inspiziert werden kann inzwischen weiter.</translation>
         <translation>Das Training endete ohne Ergebnis, als wäre es abgebrochen worden oder der Speicher ausgegangen; eine kleinere Stapelgröße oder die Voreinstellung &apos;compact&apos; versuchen.</translation>
     </message>
     <message>
+        <source>Something unexpected happened ({kind}: {what}).</source>
+        <translation>Etwas Unerwartetes ist geschehen ({kind}: {what}).</translation>
+    </message>
+    <message>
+        <source>{file} cannot be brought to {folder}: {why}; it stays.</source>
+        <translation>{file} kann nicht nach {folder} gebracht werden: {why}; die Datei bleibt.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be reached ({why}); waiting for it.</source>
+        <translation>{file} ist nicht erreichbar ({why}); es wird gewartet.</translation>
+    </message>
+    <message>
+        <source>{file} was moved away or cut; what was judged before is not judged again (another --output judges everything).</source>
+        <translation>{file} wurde verschoben oder gekürzt; was schon beurteilt ist, wird nicht noch einmal beurteilt (mit einem anderen --output alles).</translation>
+    </message>
+    <message>
+        <source>The journal {file} is damaged ({why}) and was moved to {kept}; what the output holds is not judged again, all else is.</source>
+        <translation>Das Journal {file} ist beschädigt ({why}) und liegt jetzt in {kept}; was die Ausgabe enthält, wird nicht noch einmal beurteilt, alles andere schon.</translation>
+    </message>
+    <message>
+        <source>The records in {file} were damaged; they are now in {kept}, and new ones begin. Keep that file; the folder &apos;{folder}&apos; beside it holds the last copies.</source>
+        <translation>Die Aufzeichnungen in {file} waren beschädigt; sie liegen jetzt in {kept}, und neue beginnen. Diese Datei aufheben; der Ordner &apos;{folder}&apos; daneben enthält die letzten Kopien.</translation>
+    </message>
+    <message>
+        <source>There are no records in {file} yet; name another file, or inspect something first.</source>
+        <translation>In {file} gibt es noch keine Aufzeichnungen; eine andere Datei nennen oder zuerst etwas inspizieren.</translation>
+    </message>
+    <message>
+        <source>{file} is missing, though {number} records were written to it.</source>
+        <translation>{file} fehlt, obwohl {number} Aufzeichnungen darin geschrieben wurden.</translation>
+    </message>
+    <message>
+        <source>The settings in {file} were damaged; the file is now {kept}, and the defaults are used. Set what you need again.</source>
+        <translation>Die Einstellungen in {file} waren beschädigt; die Datei heißt jetzt {kept}, und die Vorgaben gelten. Das Nötige noch einmal einstellen.</translation>
+    </message>
+    <message>
+        <source>The settings in {file} cannot be read ({why}); the defaults are used, and no change is kept. Check the file&apos;s permissions.</source>
+        <translation>Die Einstellungen in {file} sind nicht lesbar ({why}); die Vorgaben gelten, und keine Änderung wird behalten. Rechte der Datei prüfen.</translation>
+    </message>
+    <message>
+        <source>The settings in {file} are damaged and cannot be set aside ({why}); the defaults are used, and no change is kept.</source>
+        <translation>Die Einstellungen in {file} sind beschädigt und lassen sich nicht zur Seite legen ({why}); die Vorgaben gelten, und keine Änderung wird behalten.</translation>
+    </message>
+    <message>
+        <source>{file}, which IT has made, is not whole: {why}.</source>
+        <translation>{file} von der IT-Abteilung ist nicht heil: {why}.</translation>
+    </message>
+    <message>
+        <source>{file}, in which IT locks settings, cannot be read ({why}); what it said before still holds, and no setting can be changed until it is mended.</source>
+        <translation>{file}, worin die IT-Abteilung Einstellungen festlegt, ist nicht lesbar ({why}); was zuvor darin stand, gilt weiter, und keine Einstellung lässt sich ändern, bis die Datei heil ist.</translation>
+    </message>
+    <message>
         <source>No picture: the file could not be read.</source>
         <translation>Kein Bild: die Datei war nicht lesbar.</translation>
     </message>

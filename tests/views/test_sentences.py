@@ -61,6 +61,16 @@ def test_every_sentence_of_the_source_is_known() -> None:
     assert said - {shape(template) for template in TEMPLATES} - COMMAND_LINE == set()
 
 
+def test_no_template_is_left_of_a_sentence_that_is_gone() -> None:
+    text = "".join(
+        file.read_text("utf-8") for file in SOURCE.rglob("*.py") if file.name != "sentences.py"
+    )
+    # A sentence may be written in several pieces, one below the other.
+    joined = re.sub(r"\{[^{}]*\}", "{}", re.sub(r'"\s*\n\s*f?"', "", text))
+
+    assert [each for each in TEMPLATES if shape(each) not in joined] == []
+
+
 @pytest.mark.usefixtures("german")
 def test_a_reason_is_told_in_german_with_its_values(tmp_path: Path) -> None:
     empty = tmp_path / "leer {0}.png"
