@@ -29,9 +29,12 @@ from casting_inspector.main_window import HISTORY, INSPECT, TRAIN, MainWindow
 from casting_inspector.views.error_dialog import ErrorDialog
 from casting_inspector.views.help_dialogs import ask_about_run
 from casting_inspector.views.inspect_page import InspectPage
+from casting_inspector.views.scope_dialog import Scope, ask_for_scope
 from casting_inspector.views.settings_dialog import SettingsDialog
+from casting_inspector.views.train_page import TrainPage
 from casting_inspector.views.watch_bar import WatchBar
 from tests.fakes import FakeInspector, FakeLauncher
+from training.config import TrainingConfig
 
 LEAST = 24
 DIALOGS = (Command.SETTINGS, Command.KEYBOARD, Command.SIGN_IN, Command.ABOUT)
@@ -95,9 +98,36 @@ def test_every_target_of_a_page_is_large_enough(page: int, window: MainWindow) -
     window.inspect_page.action(Command.FILTER).trigger()
     window.inspect_page.watch.show_progress(WatchProgress(Path("/castings")))
     window.inspect_page.notice.show_sentence("Other limits are set now.")
+    window.inspect_page.files.bar.show_offers("2 files stayed.", {"Undo": list, "Show why": list})
+    window.history_page.filters.period.choice.setCurrentIndex(1)
+    window.train_page.form.show_collection(Path("/collection"), 7)
     window.header.page_wanted.emit(page)
 
     assert too_small(window) == []
+
+
+def test_every_target_of_a_training_that_runs_is_large_enough(qtbot: QtBot) -> None:
+    page = TrainPage()
+    qtbot.addWidget(page)
+    page.show()
+    page.begin(TrainingConfig(data="/castings"))
+    assert page.stop.isVisible()
+    assert too_small(page) == []
+    page.end("compact-2")
+    assert page.monitor.use.isVisible()
+    assert too_small(page) == []
+
+
+def test_every_target_of_a_question_is_large_enough(window: MainWindow) -> None:
+    ask_for_scope(window, "Export", [Scope("All", 9), Scope("Selected", 2)], list)
+    window.inspect_page.desk.actions_by_command[Command.NOTE].trigger()
+    window.train_page._ask_about_discarding()
+
+    dialogs = window.findChildren(QDialog)
+    assert len(dialogs) == 3
+    for dialog in dialogs:
+        assert too_small(dialog) == []
+        dialog.reject()
 
 
 def test_every_target_of_the_empty_page_is_large_enough(qtbot: QtBot) -> None:
