@@ -21,6 +21,7 @@ from benchmarks import hostile
 from benchmarks.station_driver import Driver, Heartbeat
 from casting_inspector import theme
 from casting_inspector.commands import Command
+from casting_inspector.controllers.batch import InspectorLike
 from casting_inspector.controllers.garbage import GarbageCollection
 from casting_inspector.core import paths
 from casting_inspector.core.detector import Manifest, load_detector
@@ -127,16 +128,8 @@ def run_station(folder: Path, judge_name: str) -> dict[str, object]:
     sys.setswitchinterval(0.001)
     application = QApplication([])
     theme.apply(application)
-    opener = QuickInspector if judge_name == "quick" else _shipped
-    window = MainWindow(Registry(paths.home()), open_inspector=opener)
-    window.resize(1366, 768)
-    window.show()
+    window = _open_window(application, QuickInspector if judge_name == "quick" else _shipped)
     page = window.inspect_page
-    loaded: list[object] = []
-    window.inspection.detector_changed.connect(loaded.append)
-    while not loaded:
-        application.processEvents()
-    page.action(Command.THUMBNAILS).trigger()
     garbage = GarbageCollection(window)
     window.inspection.opened.connect(garbage.collect)
     heartbeat = Heartbeat()
@@ -155,9 +148,13 @@ def run_station(folder: Path, judge_name: str) -> dict[str, object]:
     window.inspection.ended.connect(application.exit)
     window.open_paths([folder])
     application.exec()
+    driver.rest()
+    # What is still being read and shown is not what the results take.
+    page.results.table.select_row(0)
+    QTimer.singleShot(_IDLE_MILLISECONDS, application.exit)
+    application.exec()
     course.memory["end"] = resident_bytes()
     listed = {each.inspection.path: each.inspection.error for each in results.all_judged()}
-    driver.rest()
     heartbeat.doing = "opening something else"
     window.open_paths([paths.resources() / "samples"])
     application.exec()
@@ -171,6 +168,19 @@ def run_station(folder: Path, judge_name: str) -> dict[str, object]:
         "hostile": Counter(hostile.kind_of(path) for path in odd),
         "faults": hostile.faults(listed, odd),
     }
+
+
+def _open_window(application: QApplication, opener: Callable[[], InspectorLike]) -> MainWindow:
+    """Return a window that has loaded its detector and shows thumbnails."""
+    window = MainWindow(Registry(paths.home()), open_inspector=opener)
+    window.resize(1366, 768)
+    window.show()
+    loaded: list[object] = []
+    window.inspection.detector_changed.connect(loaded.append)
+    while not loaded:
+        application.processEvents()
+    window.inspect_page.action(Command.THUMBNAILS).trigger()
+    return window
 
 
 def run_start(image: Path, begun: float) -> dict[str, object]:
