@@ -100,6 +100,9 @@ class Legend(QWidget):
             self.tr("Batches"),
             self.tr("Best"),
         )
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
         """Ask for one line."""
@@ -107,35 +110,65 @@ class Legend(QWidget):
         return QSize(sum(widths) + theme.em(self, 3) * len(widths), theme.em(self, 1.2))
 
     def minimumSizeHint(self) -> QSize:
-        """Accept to be cut at the right in a narrow window."""
+        """Accept several lines."""
         return QSize(1, theme.em(self, 1.2))
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell that what is narrower is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines that a width makes."""
+        return round(self._places(width)[-1].y()) + theme.em(self, 1.2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a sample of each line and its name."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chrome, data = theme.chrome(self.palette()), theme.data_colors(self.palette())
+        data = theme.data_colors(self.palette())
         faint = QColor(data.training)
         faint.setAlpha(_FAINT)
         samples = (QColor(data.training), QColor(data.validation), faint, QColor(data.validation))
-        unit, middle, x = theme.em(self), self.height() / 2, 0.0
-        for number, (word, color) in enumerate(zip(self._words, samples, strict=True)):
-            painter.setPen(QPen(color, 1.0 if number == 2 else 2.0))
-            if number == len(samples) - 1:
-                star = Symbols["star"]
-                painter.save()
-                painter.translate(QPointF(x + unit * 0.6, middle))
-                painter.scale(unit * 0.9, unit * 0.9)
-                painter.fillPath(star, color)
-                painter.restore()
-            else:
-                painter.drawLine(QPointF(x, middle), QPointF(x + unit * 1.1, middle))
-            painter.setPen(QColor(chrome.text))
-            x += unit * 1.5
-            width = self.fontMetrics().horizontalAdvance(word)
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
-            painter.drawText(int(x), 0, width + unit, self.height(), int(flags), word)
-            x += width + unit * 0.9
+        for number, place in enumerate(self._places(self.width())):
+            painter.save()
+            painter.translate(place)
+            painter.setPen(QPen(samples[number], 1.0 if number == 2 else 2.0))
+            self._paint_sample(painter, samples[number], star=number == len(samples) - 1)
+            self._paint_word(painter, self._words[number])
+            painter.restore()
+
+    def _places(self, width: int) -> list[QPointF]:
+        """Return where each sample begins, in lines of a width."""
+        unit, line = theme.em(self), theme.em(self, 1.2)
+        places: list[QPointF] = []
+        x = y = 0.0
+        for word in self._words:
+            taken = unit * 1.5 + self.fontMetrics().horizontalAdvance(word)
+            if x and x + taken > width:
+                x, y = 0.0, y + line
+            places.append(QPointF(x, y))
+            x += taken + unit * 0.9
+        return places
+
+    def _paint_sample(self, painter: QPainter, color: QColor, *, star: bool) -> None:
+        """Draw a piece of a line, or the star of the best epoch."""
+        unit, middle = theme.em(self), theme.em(self, 0.6)
+        if not star:
+            painter.drawLine(QPointF(0, middle), QPointF(unit * 1.1, middle))
+            return
+        painter.save()
+        painter.translate(QPointF(unit * 0.6, middle))
+        painter.scale(unit * 0.9, unit * 0.9)
+        painter.fillPath(Symbols["star"], color)
+        painter.restore()
+
+    def _paint_word(self, painter: QPainter, word: str) -> None:
+        """Write the name of a line beside its sample."""
+        unit = theme.em(self)
+        painter.setPen(QColor(theme.chrome(self.palette()).text))
+        width = self.fontMetrics().horizontalAdvance(word) + unit
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+        painter.drawText(round(unit * 1.5), 0, width, theme.em(self, 1.2), int(flags), word)
 
 
 class TrainingPlots(QWidget):

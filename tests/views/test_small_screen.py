@@ -20,6 +20,7 @@ from casting_inspector.views.error_dialog import ErrorDialog
 from casting_inspector.views.folding_row import FoldingRow
 from casting_inspector.views.formats import short_number
 from casting_inspector.views.results_order import FILE
+from casting_inspector.views.training_plots import Legend
 from tests.fakes import FakeInspector, FakeLauncher, inspection
 
 SCREEN = QSize(683, 384)
@@ -167,3 +168,12 @@ def test_large_counts_are_told_in_thousands(window: MainWindow) -> None:
 )
 def test_a_short_number_claims_no_more_than_there_is(value: int, words: str) -> None:
     assert short_number(value) == words
+
+
+def test_no_word_of_the_legend_is_cut_off(qtbot: QtBot) -> None:
+    legend = Legend()
+    qtbot.addWidget(legend)
+    whole = legend.sizeHint().width()
+
+    assert legend.heightForWidth(whole) == theme.em(legend, 1.2)
+    assert legend.heightForWidth(whole // 2) >= 2 * theme.em(legend, 1.2)

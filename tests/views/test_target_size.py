@@ -119,7 +119,7 @@ def test_every_target_of_a_training_that_runs_is_large_enough(qtbot: QtBot) -> N
 
 
 def test_every_target_of_a_question_is_large_enough(window: MainWindow) -> None:
-    ask_for_scope(window, "Export", [Scope("All", 9), Scope("Selected", 2)], list)
+    ask_for_scope(window, "Export", [Scope("All", 9), Scope("Selected", 2)], lambda _: None)
     window.inspect_page.desk.actions_by_command[Command.NOTE].trigger()
     window.train_page._ask_about_discarding()
 
