@@ -8,14 +8,13 @@ parts of one validation side tell nothing. The heads together have seen every pa
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import keras
 import numpy as np
 from numpy.typing import NDArray
 
 from training import split
 from training.dataset import Sample
-from training.network import PROBABILITY, Network
-from training.pipeline import ALL_LEARN, LabelledImages, compiled
+from training.network import Network
+from training.pipeline import ALL_LEARN, LabelledImages, predictor
 
 FOLDS, FOLDS_OF_FEW = 5, 3
 # With fewer images the whole training is a matter of seconds, and each head adds to it.
@@ -50,8 +49,7 @@ def judge_held_out(network: Network, samples: Sequence[Sample], data: LabelledIm
     inside = np.flatnonzero(data.folds != ALL_LEARN)
     held = [samples[int(index)] for index in inside]
     chosen = inside[split.some_of_each_part(held, most=_MOST_OF_A_PART)]
-    ask = compiled(keras.Model(network.training.input, network.training.output[PROBABILITY]))
     folds = data.folds[chosen]
-    by_head = ask(data.images[chosen])
+    by_head = predictor(network.training)(data.images[chosen])
     probabilities = by_head[np.arange(len(chosen)), folds].astype(np.float64)
     return HeldOut(chosen, probabilities, folds)

@@ -1,7 +1,8 @@
 """What a network is shown: castings in varied light, drawn defects, and what is known of places.
 
 Good castings are shown with drawn defects too. There the place of each is known, so that the
-defect map learns from masks as well as from labels.
+defect map learns from masks as well as from labels. Every casting is shown in two views: what is
+said of it should not hang on how it lay and how it was lit.
 """
 
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from training.variation import vary
 UNKNOWN, CLEAN, DAMAGED = -1, 0, 1
 # One good casting in five is shown damaged.
 DAMAGED_SHARE = 0.2
+VIEWS = 2
 # A place is damaged where a tenth of it is; where less is touched it is left open.
 _DAMAGED_AREA = 0.1 * 255
 _WORKERS = 2
@@ -29,7 +31,7 @@ class Lesson:
     """Hold one batch: images, uint8 (B, H, W, 1), labels (1 = defect), float32 (B, 1), and places.
 
     `places` is int8 (B, h, w): DAMAGED, CLEAN or UNKNOWN, as on a defective casting. `chosen` (B,)
-    tells which images they were made of.
+    tells which images they were made of; the views of one casting are neighbours.
     """
 
     chosen: NDArray[np.intp]
@@ -38,7 +40,8 @@ class Lesson:
     places: NDArray[np.int8]
 
 
-_Shown = tuple[NDArray[np.uint8], float, NDArray[np.int8]]
+_View = tuple[NDArray[np.uint8], float, NDArray[np.int8]]
+_Shown = list[_View]
 
 
 def lessons(
@@ -49,9 +52,10 @@ def lessons(
     grid: tuple[int, int],
     seed: int,
 ) -> Iterator[Lesson]:
-    """Yield a lesson for each batch of indices, prepared ahead by threads; the seed decides all.
+    """Yield a lesson for each batch of indices, VIEWS of each; the seed decides all.
 
-    `images` is uint8 (N, H, W, 1), `labels` float32 (N,), `grid` the height and width of places.
+    They are prepared ahead by threads. `images` is uint8 (N, H, W, 1), `labels` float32 (N,),
+    `grid` the height and width of places.
     """
 
     def show(index: int, *stream: int) -> _Shown:
@@ -86,17 +90,21 @@ def known_places(mask: NDArray[np.uint8], grid: tuple[int, int]) -> NDArray[np.i
 def _show(
     image: NDArray[np.uint8], defect: bool, grid: tuple[int, int], generator: np.random.Generator
 ) -> _Shown:
-    """Return a casting, uint8 (H, W), as it is shown, its label and what is known of places."""
+    """Return views of a casting, uint8 (H, W), with label and what is known of places."""
     mask = np.zeros_like(image)
-    if not defect and generator.random() < DAMAGED_SHARE:
-        varied, mask = vary(*add_defects(image, generator), generator)
-        return varied, float(mask.any()), known_places(mask, grid)
-    varied, _ = vary(image, mask, generator)
-    return varied, float(defect), np.full(grid, UNKNOWN if defect else CLEAN, np.int8)
+    drawn = not defect and generator.random() < DAMAGED_SHARE
+    if drawn:
+        image, mask = add_defects(image, generator)
+    views = [vary(image, mask, generator) for _ in range(VIEWS)]
+    if drawn:
+        return [(seen, float(mark.any()), known_places(mark, grid)) for seen, mark in views]
+    places = np.full(grid, UNKNOWN if defect else CLEAN, np.int8)
+    return [(seen, float(defect), places) for seen, _ in views]
 
 
 def _lesson(chosen: NDArray[np.intp], shown: list[Future[_Shown]]) -> Lesson:
     """Put what is shown together to a batch."""
-    images, labels, places = zip(*(each.result() for each in shown), strict=True)
+    views = [view for each in shown for view in each.result()]
+    images, labels, places = zip(*views, strict=True)
     targets = np.array(labels, np.float32)[:, None], np.stack(places)
-    return Lesson(chosen, np.stack(images)[..., None], *targets)
+    return Lesson(np.repeat(chosen, VIEWS), np.stack(images)[..., None], *targets)

@@ -17,6 +17,7 @@ DEFECT_MAP = "defect_map"
 FAMILIARITY = "familiarity"
 FEATURES = "features"
 PLACES = "places"
+SCORES = "scores"
 # Moving averages of batch statistics over about the last 30 batches: with the library's 0.99
 # they lag behind the weights, and validation accuracy jumps from epoch to epoch.
 _BATCH_MOMENTUM = 0.97
@@ -27,10 +28,11 @@ class Network:
     """Hold a network in training and the same network as it is exported.
 
     `training` gives the defect `probability` by each of its heads (N, F) and, where the network
-    learns from drawn defects too, `places` (N, h, w, F), the log odds of places. `inference` shares
-    its weights and gives one `probability` (N, 1) and, where the network has them, `defect_map`,
-    `familiarity` and `features` (N, C), by which similar castings are found. Where there are
-    several heads each is held out from one fold of the parts, and `inference` unites them.
+    learns from drawn defects and pairs of views, the log odds of `places` (N, h, w, F) and of the
+    image, `scores` (N, F). `inference` shares its weights and gives one `probability` (N, 1) and,
+    where the network has them, `defect_map`, `familiarity` and `features` (N, C), by which similar
+    castings are found. Where there are several heads each is held out from one fold of the parts,
+    and `inference` unites them.
     An epoch shows at most `epoch_images`. It learns at `rate` times the configured learning rate,
     `hasty` ones faster where there are few steps. Layers whose name begins with one of `rounded`
     may be rounded to int8 where it does no harm.

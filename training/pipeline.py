@@ -18,13 +18,15 @@ from casting_inspector.core import preprocess
 from casting_inspector.core.image import read_image
 from training.augment import augment
 from training.dataset import Sample
-from training.lessons import DAMAGED_SHARE, UNKNOWN, lessons
-from training.network import PLACES, PROBABILITY
+from training.lessons import DAMAGED_SHARE, UNKNOWN, VIEWS, lessons
+from training.network import PLACES, PROBABILITY, SCORES
 
 # Up to here the cache stays in memory; beyond it a file in the run folder holds it.
 LARGEST_IN_MEMORY = 2 * 1024**3
 # Of images that no head is held out from, and of labels that a head must not see.
 ALL_LEARN, NOT_ASKED = -1, -1.0
+# How far away in a batch the other view of a casting stands if there is none.
+ALONE = 0.0
 _READERS = 2
 _BATCH = 32
 
@@ -135,6 +137,7 @@ def lesson_batches(
 ) -> tf.data.Dataset:
     """Return endless batches of varied and drawn on images with targets for image and places.
 
+    The target of an image's scores says how far away the other view of the same casting stands.
     Good castings that are shown damaged are defects, so more of them are drawn, and the labels
     stay balanced.
     """
@@ -143,30 +146,38 @@ def lesson_batches(
         {
             PROBABILITY: tf.TensorSpec((None, heads), tf.float32),
             PLACES: tf.TensorSpec((None, *grid, heads), tf.float32),
+            SCORES: tf.TensorSpec((None, heads), tf.float32),
         },
     )
     drawn_on = np.where(data.labels < 0.5, 1.0 / (1.0 - 2.0 * DAMAGED_SHARE), 1.0) * data.weights
     asked = data.targets(heads, held_out=False) != NOT_ASKED
 
     def batches() -> Iterator[tuple[NDArray[np.generic], dict[str, NDArray[np.generic]]]]:
-        drawn = _drawn(drawn_on, batch_size=batch_size, count=count, seed=seed)
+        castings = {"batch_size": max(1, batch_size // VIEWS), "count": max(1, count // VIEWS)}
+        drawn = _drawn(drawn_on, **castings, seed=seed)
         for each in lessons(data.images, data.labels, drawn, grid=grid, seed=seed):
             may = asked[each.chosen]
             places = np.where(may[:, None, None], each.places[..., None], UNKNOWN)
             labels = np.where(may, each.labels, NOT_ASKED)
-            yield each.images, {PROBABILITY: labels, PLACES: places}
+            other = np.tile([1, -1], len(may) // VIEWS)
+            views = np.where(may, other[:, None], ALONE)
+            yield each.images, {PROBABILITY: labels, PLACES: places, SCORES: views}
 
     return tf.data.Dataset.from_generator(batches, output_signature=signature).prefetch(2)
 
 
 def with_targets(batches: tf.data.Dataset, grid: tuple[int, int] | None) -> tf.data.Dataset:
-    """Name the targets of batches (images, labels, ...); of places, if any, nothing is known."""
+    """Name the targets of batches (images, labels, ...).
+
+    Of places, if there is a grid of them, nothing is known, and each image is alone.
+    """
 
     def name(images: tf.Tensor, labels: tf.Tensor, *rest: tf.Tensor) -> tuple[object, ...]:
         targets = {PROBABILITY: labels}
         if grid:
             shape = tf.shape(labels)
             targets[PLACES] = tf.fill((shape[0], *grid, shape[1]), float(UNKNOWN))
+            targets[SCORES] = tf.fill(shape, ALONE)
         return images, targets, *rest
 
     return batches.map(name)
@@ -214,6 +225,11 @@ def fixed_batches(data: LabelledImages, *, heads: int, batch_size: int) -> tf.da
             yield data.images[chosen], targets[chosen], data.weights[chosen]
 
     return tf.data.Dataset.from_generator(batches, output_signature=signature).prefetch(2)
+
+
+def predictor(model: keras.Model) -> Callable[[NDArray[np.uint8]], NDArray[np.float32]]:
+    """Return a function from images, uint8 (N, H, W, 1), to what each head says, (N, heads)."""
+    return compiled(keras.Model(model.input, model.get_layer(PROBABILITY).output))
 
 
 def compiled(model: keras.Model) -> Callable[[NDArray[np.uint8]], NDArray[np.float32]]:

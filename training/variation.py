@@ -14,6 +14,8 @@ Pixels = NDArray[np.uint8]
 Gray = NDArray[np.float32]
 
 _UNMOVED = 0.15
+# Benches and conveyor belts are often one or the other.
+_BLACK_AND_WHITE = (0.0, 255.0)
 
 
 def vary(image: Pixels, mask: Pixels, generator: np.random.Generator) -> tuple[Pixels, Pixels]:
@@ -33,9 +35,9 @@ def _move(image: Pixels, mask: Pixels, generator: np.random.Generator) -> tuple[
         image, mask = image[:, ::-1], mask[:, ::-1]
     borders = (cv2.BORDER_REPLICATE, cv2.BORDER_CONSTANT, cv2.BORDER_REFLECT_101)
     border = borders[int(generator.integers(3))]
-    fill = float(generator.uniform(0.0, 255.0))
-    if generator.random() < 0.5:
-        fill = float(np.median(np.concatenate([image[0], image[-1], image[:, 0], image[:, -1]])))
+    around = float(np.median(np.concatenate([image[0], image[-1], image[:, 0], image[:, -1]])))
+    fills = (around, around, float(generator.uniform(0.0, 255.0)), *_BLACK_AND_WHITE)
+    fill = fills[int(generator.integers(len(fills)))]
 
     def moved(pixels: Pixels, beyond: float) -> Pixels:
         result = cv2.warpAffine(

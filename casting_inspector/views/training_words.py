@@ -16,7 +16,6 @@ _PHASES = Translated(
         "audit": mark("training_words", "Checking the data"),
         "cache": mark("training_words", "Reading images"),
         "compile": mark("training_words", "Building the network"),
-        "cross-fit": mark("training_words", "Training on further parts"),
         "export": mark("training_words", "Exporting the detector"),
         "evaluate": mark("training_words", "Testing on held-out images"),
         "register": mark("training_words", "Registering the detector"),

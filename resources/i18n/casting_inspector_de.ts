@@ -2751,10 +2751,6 @@ inspiziert werden kann inzwischen weiter.</translation>
         <translation>Netz wird aufgebaut</translation>
     </message>
     <message>
-        <source>Training on further parts</source>
-        <translation>Training mit weiteren Teilen</translation>
-    </message>
-    <message>
         <source>Exporting the detector</source>
         <translation>Detektor wird exportiert</translation>
     </message>

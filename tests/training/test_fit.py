@@ -54,6 +54,18 @@ def test_one_damaged_place_weighs_as_much_as_many_clean_ones() -> None:
     assert with_damage > 1.1 * without
 
 
+def test_two_views_of_a_casting_should_be_judged_alike_by_each_head_that_learns_from_it() -> None:
+    others = np.array([[1, 0], [-1, 0], [0, 0]], np.float32)
+    scores = np.array([[3.0, 7.0], [1.0, 0.0], [-5.0, 9.0]], np.float32)
+
+    apart = np.asarray(fitting.view_loss(others, scores))
+    nearer = np.asarray(fitting.view_loss(others, scores * [[0.5, 1.0]]))
+
+    assert apart[0] == apart[1] > 0.0
+    assert apart[2] == 0.0
+    np.testing.assert_allclose(nearer, apart / 4.0)
+
+
 def test_a_head_that_is_not_asked_costs_nothing_and_is_not_right_or_wrong() -> None:
     labels = np.array([[1.0, pipeline.NOT_ASKED], [0.0, 0.0]], np.float32)
     answers = np.array([[0.8, 0.001], [0.1, 0.6]], np.float32)
@@ -70,10 +82,11 @@ def _small_network(epoch_images: int) -> "Network":
     images = keras.layers.Input((32, 32, 1), dtype="uint8", name=networks.IMAGES)
     scaled = keras.layers.Rescaling(1.0 / 255.0)(images)
     logits = keras.layers.Conv2D(1, 4, strides=4, name="logits")(scaled)
-    score = pooling.SumOfOdds()(logits)
+    score = pooling.SumOfOdds(name=networks.SCORES)(logits)
     outputs = {
         networks.PROBABILITY: keras.layers.Activation("sigmoid", name=networks.PROBABILITY)(score),
         networks.PLACES: keras.layers.Identity(name=networks.PLACES)(logits),
+        networks.SCORES: score,
     }
     model = keras.Model(images, outputs)
     return networks.Network(model, model, epoch_images=epoch_images)

@@ -23,9 +23,9 @@ def _casting() -> NDArray[np.uint8]:
 
 
 def _lesson(kind: int, *, times: int = 40, seed: int = 3):  # noqa: ANN202 - its module may be missing
-    """Show one casting, good or bad, so many times in one lesson."""
+    """Show one casting, good or bad, in so many views in one lesson."""
     images, labels = np.stack([_casting()] * 2), np.array([GOOD, BAD], np.float32)
-    batches = iter([np.full(times, kind)])
+    batches = iter([np.full(times // teaching.VIEWS, kind)])
     [lesson] = teaching.lessons(images, labels, batches, grid=GRID, seed=seed)
     return lesson
 
@@ -75,7 +75,7 @@ def test_batches_keep_their_order_and_are_prepared_without_end() -> None:
 
     some = list(islice(teaching.lessons(images, labels, endless, grid=GRID, seed=0), 7))
 
-    assert [len(each.images) for each in some] == [1, 2, 3, 1, 2, 3, 1]
+    assert [len(each.images) for each in some] == [2, 4, 6, 2, 4, 6, 2]
 
 
 def test_images_and_labels_of_a_batch_stay_together() -> None:
@@ -86,7 +86,15 @@ def test_images_and_labels_of_a_batch_stay_together() -> None:
     [lesson] = teaching.lessons(np.stack([dark, bright]), labels, iter([order]), grid=GRID, seed=0)
 
     middles = lesson.images[:, 48:80, 48:80].mean(axis=(1, 2, 3))
-    np.testing.assert_array_equal(middles > 127, order == 1)
+    np.testing.assert_array_equal(lesson.chosen, np.repeat(order, teaching.VIEWS))
+    np.testing.assert_array_equal(middles > 127, lesson.chosen == 1)
+
+
+def test_the_views_of_a_casting_show_it_with_the_same_damage() -> None:
+    labels = _lesson(GOOD).labels.reshape(-1, teaching.VIEWS)
+
+    assert 0.0 < labels.mean() < 1.0
+    assert (np.ptp(labels, axis=1) == 0.0).mean() > 0.9
 
 
 def test_a_place_is_damaged_where_a_tenth_of_it_is_and_open_where_less_is() -> None:

@@ -43,7 +43,7 @@ def test_what_the_array_holds_is_painted(view: ImageView) -> None:
 
     middle = view.viewport().grab().toImage().pixelColor(view.viewport().rect().center())
 
-    assert middle.getRgb()[:3] == (77, 77, 77)
+    assert (middle.red(), middle.green(), middle.blue()) == (77, 77, 77)
 
 
 def turn_wheel(view: ImageView, place: QPoint, steps: int) -> None:
