@@ -50,6 +50,6 @@ def judge_held_out(network: Network, samples: Sequence[Sample], data: LabelledIm
     held = [samples[int(index)] for index in inside]
     chosen = inside[split.some_of_each_part(held, most=_MOST_OF_A_PART)]
     folds = data.folds[chosen]
-    by_head = predictor(network.training)(data.images[chosen])
+    by_head = predictor(network.judging or network.training)(data.images[chosen])
     probabilities = by_head[np.arange(len(chosen)), folds].astype(np.float64)
     return HeldOut(chosen, probabilities, folds)

@@ -1,4 +1,4 @@
-"""What a network is here, and the two that are made from nothing: `compact` and `report`.
+"""What a network is here, and the one that is made from nothing: `report`.
 
 Every network takes raw gray images, uint8 (N, H, W, 1), and scales them to [0, 1] inside, so that
 what was trained is what runs.
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import keras
 from keras import layers
 
-from training.pooling import GrayToColour, NormaliseLight, NormalisePlaces, SoftMaximum
+from training.pooling import GrayToColour
 
 IMAGES = "images"
 PROBABILITY = "probability"
@@ -32,7 +32,8 @@ class Network:
     image, `scores` (N, F). `inference` shares its weights and gives one `probability` (N, 1) and,
     where the network has them, `defect_map`, `familiarity` and `features` (N, C), by which similar
     castings are found. Where there are several heads each is held out from one fold of the parts,
-    and `inference` unites them.
+    and `inference` unites them; `judging` gives the `probability` of each (N, F) as `inference`
+    would if there were no other. Without it `training` does.
     An epoch shows at most `epoch_images`. It learns at `rate` times the configured learning rate,
     `hasty` ones faster where there are few steps. Layers whose name begins with one of `rounded`
     may be rounded to int8 where it does no harm.
@@ -40,6 +41,7 @@ class Network:
 
     training: keras.Model
     inference: keras.Model
+    judging: keras.Model | None = None
     epoch_images: int | None = None
     rate: float = 1.0
     hasty: bool = False
@@ -78,39 +80,6 @@ class Network:
     def parameters(self) -> int:
         """Return the number of parameters, batch-normalisation statistics included."""
         return self.training.count_params()
-
-
-def build_compact() -> Network:
-    """Build a small network whose score is the soft maximum of its defect map."""
-    images = layers.Input((256, 256, 1), dtype="uint8", name=IMAGES)
-    values = layers.Rescaling(1.0 / 255.0)(images)
-    values = NormalisePlaces()(NormaliseLight()(values))
-    values = _convolution(values, 16, size=5, strides=2)
-    # Pooled before the next convolution: at full width that one costs most of the time.
-    for stage in ((32, 32), (64,), (96,)):
-        values = layers.MaxPooling2D()(values)
-        for filters in stage:
-            values = _convolution(values, filters)
-    values = layers.SpatialDropout2D(0.1)(values)
-    logits = layers.Conv2D(1, 1, name="logits")(values)
-    score = SoftMaximum(name="score")(logits)
-    probability = layers.Activation("sigmoid", name=PROBABILITY)(score)
-    places = layers.Activation("sigmoid")(logits)
-    defect_map = layers.Reshape(places.shape[1:3], name=DEFECT_MAP)(places)
-    return Network(
-        keras.Model(images, {PROBABILITY: probability}),
-        keras.Model(images, {PROBABILITY: probability, DEFECT_MAP: defect_map}),
-        rounded=("conv2d", "re_lu", "max_pooling2d"),
-    )
-
-
-def _convolution(
-    values: keras.KerasTensor, filters: int, *, size: int = 3, strides: int = 1
-) -> keras.KerasTensor:
-    """Add a convolution with batch normalisation and ReLU."""
-    values = layers.Conv2D(filters, size, strides=strides, padding="same", use_bias=False)(values)
-    values = layers.BatchNormalization(momentum=_BATCH_MOMENTUM)(values)
-    return layers.ReLU()(values)
 
 
 def build_report() -> Network:

@@ -1,14 +1,12 @@
 """Small layers of our own that the networks are made with."""
 
+from typing import Any
+
 import keras
 import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
-# Side of a place in pixels, several times that of a small defect.
-_PLACE = 16
-# A place with less variance than this part of the image's shows noise, which must not be raised.
-_QUIET = 0.05
 # Of half the image's side.
 _MIDDLE_RADIUS = 0.8
 
@@ -38,63 +36,6 @@ class NormaliseLight(keras.layers.Layer):
 
 
 @keras.saving.register_keras_serializable("casting_inspector")
-class NormalisePlaces(keras.layers.Layer):
-    """Take the brightness and contrast of each place out, (N, H, W, 1) of standard deviation 1.
-
-    Bands of light on turned metal differ from casting to casting and were taken for defects.
-    Measured on 26 castings held out, 1,000 steps: with this layer and patchy light in training
-    98.3 % of the images were judged right, without 97.6 %; AUC 0.9988, without 0.9974.
-    Sides must be multiples of 16.
-    """
-
-    def call(self, images: tf.Tensor) -> tf.Tensor:
-        """Return what stands out from its surroundings, in units of their contrast."""
-        centred = images - self._around(images)
-        return centred * tf.math.rsqrt(self._around(tf.square(centred)) + _QUIET)
-
-    @staticmethod
-    def _around(values: tf.Tensor) -> tf.Tensor:
-        """Return the mean about each place."""
-        height, width = (int(side or 0) for side in values.shape[1:3])
-        means = tf.nn.avg_pool2d(values, _PLACE, _PLACE, "VALID")[:, :, :, 0]
-        # LiteRT resizes a single channel four times slower than it multiplies these matrices.
-        down, across = tf.constant(_interpolation(height)), tf.constant(_interpolation(width))
-        return tf.expand_dims(tf.matmul(tf.matmul(down, means), across, transpose_b=True), -1)
-
-    def compute_output_shape(self, shape: tuple[int | None, ...]) -> tuple[int | None, ...]:
-        """Return the unchanged shape."""
-        return shape
-
-
-def _interpolation(size: int) -> NDArray[np.float32]:
-    """Return the matrix (size, size / 16) that interpolates means of places linearly."""
-    places = size // _PLACE
-    middles = (np.arange(places) + 0.5) * _PLACE - 0.5
-    columns = [np.interp(np.arange(size), middles, column) for column in np.eye(places)]
-    return np.stack(columns, axis=1).astype(np.float32)
-
-
-@keras.saving.register_keras_serializable("casting_inspector")
-class SoftMaximum(keras.layers.Layer):
-    """Pool a map of logits, (N, h, w, 1), to one score, (N, 1): log of the mean exponential.
-
-    One place with a strong defect decides, many weak ones add up, and the score is never above
-    the map's highest value, so the map bounds what it explains.
-    Source: Pinheiro and Collobert, "From image-level to pixel-level labeling", 2015.
-    """
-
-    def call(self, logits: tf.Tensor) -> tf.Tensor:
-        """Return the score of each image."""
-        highest = tf.reduce_max(logits, axis=(1, 2), keepdims=True)
-        mean = tf.reduce_mean(tf.exp(logits - highest), axis=(1, 2))
-        return tf.math.log(mean + 1e-6) + highest[:, 0, 0]
-
-    def compute_output_shape(self, shape: tuple[int | None, ...]) -> tuple[int | None, ...]:
-        """Return (N, 1)."""
-        return (shape[0], 1)
-
-
-@keras.saving.register_keras_serializable("casting_inspector")
 class SumOfOdds(keras.layers.Layer):
     """Pool maps of logits, (N, h, w, F), to one each, (N, F): the odds of the places add up.
 
@@ -110,6 +51,49 @@ class SumOfOdds(keras.layers.Layer):
     def compute_output_shape(self, shape: tuple[int | None, ...]) -> tuple[int | None, ...]:
         """Return (N, F)."""
         return (shape[0], shape[-1])
+
+
+@keras.saving.register_keras_serializable("casting_inspector")
+class BothViews(keras.layers.Layer):
+    """Put images, (N, S, S, C), and the same turned by 90 degrees in one batch, twice as large."""
+
+    def call(self, images: tf.Tensor) -> tf.Tensor:
+        """Return the images as they lie, then turned."""
+        turned = tf.reverse(tf.transpose(images, (0, 2, 1, 3)), axis=[1])
+        return tf.concat([images, turned], axis=0)
+
+    def compute_output_shape(self, shape: tuple[int | None, ...]) -> tuple[int | None, ...]:
+        """Return the shape with an open number of images."""
+        return (None, *shape[1:])
+
+
+@keras.saving.register_keras_serializable("casting_inspector")
+class MeanOfViews(keras.layers.Layer):
+    """Average what was found in both views of each image, (2 N, ...) to (N, ...).
+
+    Maps, (2 N, h, w, C), are turned back first; pooled features, (2 N, C), not `turned`, need not.
+    Measured on castings held out, at 208 pixels: log loss 0.084 instead of 0.096, AUC 0.9967
+    instead of 0.9956. How a casting lies on the grid should not matter, and in one view it does.
+    """
+
+    def __init__(self, turned: bool = True, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(**options)
+        self.turned = turned
+
+    def call(self, values: tf.Tensor) -> tf.Tensor:
+        """Return the mean of both views."""
+        plain, other = tf.unstack(tf.reshape(values, (2, -1, *values.shape[1:])))
+        if self.turned:
+            other = tf.transpose(tf.reverse(other, axis=[1]), (0, 2, 1, 3))
+        return (plain + other) / 2.0
+
+    def compute_output_shape(self, shape: tuple[int | None, ...]) -> tuple[int | None, ...]:
+        """Return the shape with an open number of images."""
+        return (None, *shape[1:])
+
+    def get_config(self) -> dict[str, Any]:
+        """Return what the layer is made again with when a network is loaded."""
+        return {**super().get_config(), "turned": self.turned}
 
 
 @keras.saving.register_keras_serializable("casting_inspector")

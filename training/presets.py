@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from training.config import PRESETS
-from training.network import Network, build_compact, build_report
+from training.network import Network, build_report
 from training.pretrained import backbone_file, read_backbone
-from training.transfer import build_transfer
+from training.transfer import COMPACT_SIDE, build_transfer
 
 # Those whose networks have a head for each of several folds of the parts.
-CROSS_FITTED = ("transfer",)
+CROSS_FITTED = ("transfer", "compact")
 
 
 def build_network(preset: str, *, heads: int = 1) -> Network:
@@ -18,7 +18,9 @@ def build_network(preset: str, *, heads: int = 1) -> Network:
     """
     builders: dict[str, Callable[[], Network]] = {
         "transfer": lambda: build_transfer(read_backbone(backbone_file()), heads=heads),
-        "compact": build_compact,
+        "compact": lambda: build_transfer(
+            read_backbone(backbone_file()), heads=heads, side=COMPACT_SIDE, twice=False
+        ),
         "report": build_report,
     }
     assert set(builders) == set(PRESETS)

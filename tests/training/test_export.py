@@ -36,12 +36,12 @@ def graph(network: "Network") -> bytes:
 @pytest.fixture
 def detector(network: "Network", tmp_path: Path) -> Callable[[bytes], Detector]:
     height, width = network.input_size
-    described = replace(manifest(), input_height=height, input_width=width)
+    described = replace(manifest(), input_height=height, input_width=width, has_familiarity=True)
     return lambda graph: Detector(tmp_path, described, graph)
 
 
 def _images(count: int) -> NDArray[np.uint8]:
-    coarse = np.random.default_rng(0).integers(0, 255, (count, 32, 32, 1), np.uint8)
+    coarse = np.random.default_rng(0).integers(0, 255, (count, 22, 22, 1), np.uint8)
     return np.kron(coarse, np.ones((1, 8, 8, 1), np.uint8))
 
 
@@ -61,7 +61,7 @@ def test_a_rounded_graph_is_smaller_and_predicts_nearly_the_same(
 
 
 def test_layers_that_are_not_to_be_rounded_stay_float(network: "Network", graph: bytes) -> None:
-    last = export.to_int8_graph(replace(network, rounded=("logits",)), graph, _images(4))
+    last = export.to_int8_graph(replace(network, rounded=("head0_logits",)), graph, _images(4))
 
     assert len(last) > 0.9 * len(graph)
 

@@ -20,7 +20,7 @@ familiarity = pytest.importorskip("training.familiarity")
 def pictures(
     parts: int, *, seed: int, product: Product = Product.IMPELLER, views: int = 2
 ) -> NDArray[np.uint8]:
-    """Draw good and defective castings in turn, uint8 (N, 300, 300, 1)."""
+    """Draw good and defective castings in turn, uint8 (N, 208, 208, 1)."""
     kinds = tuple(Defect)
     drawn = [
         draw_part(
@@ -32,7 +32,7 @@ def pictures(
         for number in range(parts)
     ]
     shots = [photograph(part, seed=view).image for part in drawn for view in range(views)]
-    return np.stack([to_input(shot, height=300, width=300) for shot in shots])
+    return np.stack([to_input(shot, height=208, width=208) for shot in shots])
 
 
 @pytest.fixture(scope="module")
@@ -54,10 +54,10 @@ def test_castings_that_it_has_never_seen_are_familiar(fitted: "Network") -> None
 
 def test_noise_and_patterns_and_an_empty_bench_are_not(fitted: "Network") -> None:
     generator = np.random.default_rng(0)
-    noise = generator.integers(0, 256, (1, 300, 300, 1), np.uint8)
-    coarse = generator.integers(0, 256, (1, 20, 20, 1), np.uint8)
-    patterns = np.kron(coarse, np.ones((1, 15, 15, 1), np.uint8))
-    bench = np.full((1, 300, 300, 1), 140, np.uint8)
+    noise = generator.integers(0, 256, (1, 208, 208, 1), np.uint8)
+    coarse = generator.integers(0, 256, (1, 26, 26, 1), np.uint8)
+    patterns = np.kron(coarse, np.ones((1, 8, 8, 1), np.uint8))
+    bench = np.full((1, 208, 208, 1), 140, np.uint8)
 
     assert _familiarities(fitted, np.concatenate([noise, patterns, bench])).max() < 0.25
 
@@ -66,7 +66,7 @@ def test_noise_and_patterns_and_an_empty_bench_are_not(fitted: "Network") -> Non
 def test_a_casting_on_another_ground_is_familiar(fitted: "Network", ground: int) -> None:
     castings = pictures(3, seed=200)
     framed = np.full_like(castings, ground)
-    framed[:, 15:285, 15:285] = castings[:, 15:285, 15:285]
+    framed[:, 10:198, 10:198] = castings[:, 10:198, 10:198]
 
     assert _familiarities(fitted, framed).min() > 0.5
 
@@ -78,7 +78,7 @@ def test_another_product_is_less_familiar_than_any_casting(fitted: "Network") ->
 
 
 def test_a_network_without_familiarity_is_left_alone() -> None:
-    network = presets.build_network("compact")
+    network = presets.build_network("report")
     before = network.inference.get_weights()
     images = np.zeros((2, *network.input_size, 1), np.uint8)
 

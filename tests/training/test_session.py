@@ -49,9 +49,11 @@ def test_a_detector_that_cannot_be_registered_is_not_lost(
     assert (detector / "detector.tflite").is_file()
 
 
+@pytest.mark.parametrize("cross_fitted", [True, False])
 def test_a_detector_trained_on_a_given_split_can_judge_what_was_held_out(
-    drawn_castings: Path, tmp_path: Path
+    drawn_castings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cross_fitted: bool
 ) -> None:
+    monkeypatch.setattr(session, "CROSS_FITTED", ("compact",) if cross_fitted else ())
     parts = drawn_castings / "parts.csv"
     data = dataset.with_parts(dataset.scan(drawn_castings), parts)
     held = split.folds(data.samples, count=3, seed=0) == 0
@@ -64,8 +66,11 @@ def test_a_detector_trained_on_a_given_split_can_judge_what_was_held_out(
     trained = session.train_on(session.Session(tmp_path, config, events.append), data, sides)
 
     [begin] = [event for event in events if isinstance(event, TrainBegin)]
-    assert begin.train_images == len(sides.train)
-    assert begin.validation_images == len(sides.validation)
+    sizes = len(sides.train), len(sides.validation)
+    assert (begin.train_images, begin.validation_images) == (
+        (sum(sizes), sum(sizes)) if cross_fitted else sizes
+    )
+    assert trained.network.heads == (3 if cross_fitted else 1)
     assert begin.parameters == trained.network.parameters
     assert "calibration" in trained.detector.manifest.metrics
     assert evaluate(trained.detector, sides.test).images == held.sum()
@@ -138,7 +143,7 @@ def test_its_network_can_be_loaded_and_gives_what_its_graph_gives(
     transferred: tuple[Path, list[Event]],
 ) -> None:
     detector = load_detector(transferred[0] / "detector")
-    images = np.random.default_rng(0).integers(0, 256, (2, 300, 300, 1), np.uint8)
+    images = np.random.default_rng(0).integers(0, 256, (2, 208, 208, 1), np.uint8)
 
     loaded = keras.models.load_model(detector.folder / "network.keras")
     outputs = loaded(images, training=False)

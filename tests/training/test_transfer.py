@@ -12,19 +12,20 @@ if TYPE_CHECKING:
 presets = pytest.importorskip("training.presets", reason="needs the extra 'train'")
 
 
-@pytest.fixture(scope="module")
-def built() -> "Network":
-    return presets.build_network("transfer", heads=3)
+@pytest.fixture(scope="module", params=["transfer", "compact"])
+def built(request: pytest.FixtureRequest) -> "Network":
+    return presets.build_network(request.param, heads=3)
 
 
-def _images(count: int) -> NDArray[np.uint8]:
+def _images(network: "Network", count: int) -> NDArray[np.uint8]:
     generator = np.random.default_rng(0)
-    coarse = generator.integers(0, 255, (count, 20, 20, 1), np.uint8)
-    return np.kron(coarse, np.ones((1, 15, 15, 1), np.uint8))
+    side = network.input_size[0] // 16
+    coarse = generator.integers(0, 255, (count, side, side, 1), np.uint8)
+    return np.kron(coarse, np.ones((1, 16, 16, 1), np.uint8))
 
 
 def test_the_odds_of_the_places_add_up_to_the_odds_of_the_image(built: "Network") -> None:
-    outputs = built.inference(_images(4), training=False)
+    outputs = built.inference(_images(built, 4), training=False)
 
     probability = np.asarray(outputs["probability"], np.float64)[:, 0]
     places = np.asarray(outputs["defect_map"], np.float64).reshape(4, -1)
@@ -33,7 +34,7 @@ def test_the_odds_of_the_places_add_up_to_the_odds_of_the_image(built: "Network"
 
 
 def test_the_brightness_of_a_picture_does_not_matter(built: "Network") -> None:
-    images = _images(2) // 2
+    images = _images(built, 2) // 2
 
     scores = built.inference(np.concatenate([images, images + 100]), training=False)
 
@@ -49,26 +50,45 @@ def test_all_but_the_head_stays_as_published(built: "Network") -> None:
 
 
 def test_it_learns_places_of_the_size_of_its_map(built: "Network") -> None:
-    outputs = built.inference(_images(1), training=False)
+    outputs = built.inference(_images(built, 1), training=False)
 
     assert built.places == tuple(outputs["defect_map"].shape[1:])
 
 
-def test_what_runs_gives_the_mean_of_the_log_odds_of_all_heads(built: "Network") -> None:
-    images = _images(3)
-    logits = np.asarray(built.training(images, training=False)["places"])
+def test_what_runs_gives_the_mean_of_the_log_odds_of_all_heads_and_views(built: "Network") -> None:
+    images = _images(built, 3)
+    views = [images] if built.input_size == (176, 176) else [images, np.rot90(images, axes=(1, 2))]
+    logits = [np.asarray(built.training(each, training=False)["places"]) for each in views]
+    turned_back = [np.rot90(each, -turns, axes=(1, 2)) for turns, each in enumerate(logits)]
 
     united = built.inference(images, training=False)
 
     found = np.asarray(united["defect_map"], np.float64)
-    assert np.ptp(logits, axis=-1).max() > 0.1
-    expected = logits.mean(axis=-1)
-    np.testing.assert_allclose(np.log(found / (1.0 - found)), expected, rtol=1e-3, atol=1e-3)
+    assert np.ptp(logits[0], axis=-1).max() > 0.1
+    expected = np.mean(turned_back, axis=0).mean(axis=-1)
+    np.testing.assert_allclose(np.log(found / (1.0 - found)), expected, rtol=1e-3, atol=2e-3)
+
+
+def test_each_head_is_asked_as_it_would_answer_alone(built: "Network") -> None:
+    assert built.judging is not None
+    images = _images(built, 3)
+
+    by_head = np.asarray(built.judging(images, training=False)["probability"])
+
+    united = np.asarray(built.inference(images, training=False)["probability"])
+    assert by_head.shape == (3, built.heads)
+    assert ((by_head.min(axis=1) < united[:, 0]) & (united[:, 0] < by_head.max(axis=1))).all()
 
 
 def test_every_head_adds_up_its_own_places(built: "Network") -> None:
-    outputs = built.training(_images(3), training=False)
+    outputs = built.training(_images(built, 3), training=False)
 
     odds = np.exp(np.asarray(outputs["places"], np.float64)).sum(axis=(1, 2))
     assert built.heads == odds.shape[1] == 3
     np.testing.assert_allclose(odds / (1.0 + odds), outputs["probability"], atol=1e-5)
+
+
+def test_compact_is_the_smaller_and_looks_once() -> None:
+    sides = [presets.build_network(name).input_size[0] for name in ("transfer", "compact")]
+
+    assert sides[0] > sides[1]
