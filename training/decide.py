@@ -19,7 +19,11 @@ from training.calibrate import Fit, apply, fit_calibration
 from training.dataset import Sample
 from training.evaluate import Judged, Report, summarise
 from training.suspicion import Suspicion, find_suspicions
-from training.thresholds import Costs, Scores, choose_thresholds
+from training.thresholds import Costs, Scores, choose_thresholds, fair_low
+
+# Fewer defective parts cannot show how rarely one is passed. Then no casting passes for which
+# calibration and prices do not speak by themselves.
+_FEWEST_DEFECTIVE = 20
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,8 @@ def _decided(manifest: Manifest, fitted: Fit, predicted: Predicted, costs: Costs
         split.balanced_part_weights(predicted.samples),
     )
     limits = choose_thresholds(scores, costs)
+    if split.part_counts(predicted.samples)[1] < _FEWEST_DEFECTIVE:
+        limits = replace(limits, low=min(limits.low, fair_low(costs)))
     return replace(manifest, calibration=fitted.calibration, thresholds=limits)
 
 

@@ -25,7 +25,7 @@ from training.pipeline import ALL_LEARN, NOT_ASKED, LabelledImages
 _WARM_UP_SHARE = 0.05
 _CLIP_NORM = 1.0
 _LONGEST_AVERAGE = 100
-_FEWEST_SHOWN = 96
+_FEWEST_SHOWN = 192
 _VALIDATION_BATCH = 32
 # Moving statistics and averaged weights lag behind: until so many batches the validation loss may
 # well rise (seen: for 20 batches, seven epochs), and patience would keep the unlearnt beginning.

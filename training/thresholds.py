@@ -4,6 +4,7 @@ The price of a casting that is judged: an escape, an overkill or a manual review
 defect rate of the line. Probabilities of held-out parts go in, thresholds and their price come out.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -88,6 +89,16 @@ def choose_thresholds(scores: Scores, costs: Costs) -> Thresholds:
     if start < end:
         return Thresholds(_between(start, end, 1 / 3), _between(start, end, 2 / 3))
     return Thresholds(_between(low_from, low_to, 1 / 2), _between(high_from, high_to, 1 / 2))
+
+
+def fair_low(costs: Costs) -> float:
+    """Return the probability at which to pass a casting costs as much as to review it.
+
+    It is meant where both classes weigh the same, as in calibration, not as on the line.
+    """
+    share = min(costs.review / max(costs.escape, _EDGE), 0.5)
+    prior = math.log((1.0 - costs.defect_rate) / costs.defect_rate)
+    return sigmoid(logit(share) + prior)
 
 
 def _line_weights(scores: Scores, costs: Costs) -> NDArray[np.float64]:

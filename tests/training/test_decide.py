@@ -6,10 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from casting_inspector.core.detector import Detector
 from tests.fakes import manifest
 from training.dataset import Sample
-from training.decide import Predicted, doubt, judge_in_turn
-from training.thresholds import Costs
+from training.decide import Predicted, decide, doubt, judge_in_turn
+from training.thresholds import Costs, fair_low
 
 PARTS = 12
 
@@ -40,10 +41,28 @@ def test_figures_count_every_part_that_was_held_out() -> None:
 
 
 def test_a_fold_is_judged_by_limits_that_were_chosen_without_it() -> None:
-    honest = judge_in_turn(manifest(), predicted(shift=-5.0), Costs())
+    honest = judge_in_turn(manifest(), predicted(shift=-7.0), Costs())
 
     # Its defects look like the good castings of the others. Limits chosen with it would know.
     assert len(honest.escapes) == 8
+
+
+@pytest.mark.parametrize(("repeats", "cautious"), [(1, True), (4, False)])
+def test_of_few_defective_castings_only_what_is_clearly_good_passes(
+    repeats: int, cautious: bool, tmp_path: Path
+) -> None:
+    few = predicted()
+    samples = tuple(
+        replace(sample, part=f"{sample.part}-{copy}")
+        for copy in range(repeats)
+        for sample in few.samples
+    )
+    found = Predicted(samples, np.tile(few.probabilities, repeats), np.tile(few.folds, repeats))
+
+    detector = decide(Detector(tmp_path, manifest(), b""), found, Costs())
+
+    low = detector.manifest.thresholds.low
+    assert (low <= fair_low(Costs())) is cautious
 
 
 def test_one_fold_alone_is_judged_by_limits_of_its_own() -> None:

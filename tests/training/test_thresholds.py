@@ -5,7 +5,7 @@ import pytest
 
 from casting_inspector.core.errors import TrainingError
 from casting_inspector.core.verdict import Thresholds
-from training.thresholds import Costs, Scores, choose_thresholds, expected_cost
+from training.thresholds import Costs, Scores, choose_thresholds, expected_cost, fair_low
 
 
 def drawn_scores(seed: int, count: int = 60, overlap: float = 1.5) -> Scores:
@@ -69,6 +69,16 @@ def test_where_a_review_costs_as_much_as_a_mistake_nothing_is_reviewed() -> None
     band = (scores.probabilities >= chosen.low) & (scores.probabilities < chosen.high)
 
     assert band.mean() < 0.05
+
+
+def test_the_fair_limit_is_where_a_pass_costs_as_much_as_a_review() -> None:
+    costs = Costs(escape=50.0, review=0.2, defect_rate=0.05)
+
+    odds = fair_low(costs) / (1.0 - fair_low(costs))
+
+    # Both classes weighed the same; on the line good castings are nineteen times as many.
+    on_the_line = odds / 19.0
+    assert on_the_line / (1.0 + on_the_line) * costs.escape == pytest.approx(costs.review)
 
 
 def test_one_class_alone_gives_no_thresholds() -> None:
