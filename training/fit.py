@@ -228,7 +228,7 @@ class _Watcher(keras.callbacks.Callback):
         """Report a batch; end the epoch where the user asks for it."""
         logs = logs or {}
         self._batches += 1
-        self._emit(BatchEnd(self._epochs + 1, batch + 1, _value(logs, "loss"), _accuracy(logs)))
+        self._emit(BatchEnd(self._epochs + 1, batch + 1, _loss(logs), _accuracy(logs)))
         if self._should_stop():
             self._end("stopped")
 
@@ -236,7 +236,7 @@ class _Watcher(keras.callbacks.Callback):
         """Report an epoch and keep its weights where they are the best so far."""
         logs = logs or {}
         self._epochs = epoch + 1
-        loss = _value(logs, "val_loss")
+        loss = _loss(logs, "val_")
         best = loss < self._best_loss or not self._best_weights
         if best:
             self._best_loss, self._best_epoch = loss, self._epochs
@@ -261,9 +261,9 @@ class _Watcher(keras.callbacks.Callback):
         """Return what the epoch has brought."""
         return EpochEnd(
             epoch=self._epochs,
-            loss=_value(logs, "loss"),
+            loss=_loss(logs),
             accuracy=_accuracy(logs),
-            validation_loss=_value(logs, "val_loss"),
+            validation_loss=_loss(logs, "val_"),
             validation_accuracy=_accuracy(logs, "val_"),
             best=best,
             plateau=plateau,
@@ -272,13 +272,20 @@ class _Watcher(keras.callbacks.Callback):
         )
 
 
-def _value(logs: Mapping[str, float], name: str) -> float:
-    """Return a logged figure as a plain number."""
-    return float(logs.get(name, float("nan")))
+def _loss(logs: Mapping[str, float], of: str = "") -> float:
+    """Return the loss: of the training so far, or of the validation (`val_`).
+
+    Where places and views are taught, too, it is the image's alone: validation knows no other.
+    """
+    return _first(logs, f"{of}{PROBABILITY}_loss", f"{of}loss")
 
 
 def _accuracy(logs: Mapping[str, float], of: str = "") -> float:
     """Return the accuracy: of the training so far, or of the validation (`val_`)."""
     # With one output the library leaves its name out.
-    names = f"{of}accuracy", f"{of}{PROBABILITY}_accuracy"
+    return _first(logs, f"{of}accuracy", f"{of}{PROBABILITY}_accuracy")
+
+
+def _first(logs: Mapping[str, float], *names: str) -> float:
+    """Return the first of these figures that was logged, as a plain number."""
     return next((float(logs[name]) for name in names if name in logs), float("nan"))

@@ -130,6 +130,13 @@ def test_a_network_that_learns_places_learns_from_varied_and_from_plain_images(
     assert (network.training.get_weights()[0] != before[0]).any()
 
 
+def test_the_loss_that_is_told_is_that_of_the_images_as_in_validation() -> None:
+    told = {"loss": 2.0, "probability_loss": 0.5, "val_loss": 0.7, "val_probability_loss": 0.6}
+
+    assert (fitting._loss(told), fitting._loss(told, "val_")) == (0.5, 0.6)
+    assert fitting._loss({"loss": 2.0}) == 2.0
+
+
 def test_an_epoch_shows_no_more_images_than_the_network_asks_for() -> None:
     events = _fit(_small_network(epoch_images=6), epochs=2, augment=False)
 
