@@ -76,7 +76,7 @@ class QuickInspector:
             image.height,
             reason=judgement.reason,
             pixels=image.pixels,
-            defect_map=np.full((38, 38), probability, np.float32),
+            defect_map=np.full((26, 26), probability, np.float32),
         )
 
     def inspect_many(

@@ -1,8 +1,8 @@
 """Decide by predictions of parts held out: calibration, thresholds, doubted labels, and figures.
 
-A cross-fitted network was trained several times, each time without some of the parts. That gives
-figures also where no part can be spared for a test: each image is judged by a network, a
-calibration and thresholds that have not seen its part.
+A cross-fitted network has several heads, each trained without some of the parts. That gives figures
+also where no part can be spared for a test: each image is judged by a head, a calibration and
+thresholds that have not seen its part.
 """
 
 from collections.abc import Sequence
@@ -28,9 +28,9 @@ _FEWEST_DEFECTIVE = 20
 
 @dataclass(frozen=True)
 class Predicted:
-    """Hold samples and their raw defect probabilities, float64 (N,), by networks new to the parts.
+    """Hold samples and their raw defect probabilities, float64 (N,), by heads new to the parts.
 
-    `folds`, int64 (N,), tells which of the networks it was.
+    `folds`, int64 (N,), tells which of the heads it was.
     """
 
     samples: tuple[Sample, ...]
@@ -57,7 +57,9 @@ def decide(detector: Detector, predicted: Predicted, costs: Costs) -> Detector:
         "costs": asdict(costs),
     }
     manifest = replace(detector.manifest, metrics=metrics)
-    return replace(detector, manifest=_decided(manifest, fitted, predicted, costs))
+    cautious = _has_few_defective(predicted)
+    decided = _decided(manifest, fitted, predicted, costs, cautious=cautious)
+    return replace(detector, manifest=decided)
 
 
 def doubt(manifest: Manifest, predicted: Predicted) -> tuple[Suspicion, ...]:
@@ -73,12 +75,14 @@ def judge_in_turn(manifest: Manifest, predicted: Predicted, costs: Costs) -> Rep
     No image counts as unfamiliar: there the detector itself, which has seen all parts, would judge.
     """
     judged: list[Judged] = []
+    # As cautious as what ships, though each fold has fewer to choose by.
+    cautious = _has_few_defective(predicted)
     for fold in np.unique(predicted.folds):
         inside = predicted.folds == fold
         others = predicted.part(~inside)
-        # A training that was stopped early has but one fold, and then nothing better to choose on.
+        # Where there is but one fold, there is nothing better to choose on.
         by = others if len(set(others.defect)) > 1 else predicted
-        decided = _decided(manifest, _calibrate(by), by, costs)
+        decided = _decided(manifest, _calibrate(by), by, costs, cautious=cautious)
         judged += _judge(decided, predicted.part(inside))
     return summarise(judged, manifest.thresholds, manifest.id, costs)
 
@@ -90,7 +94,14 @@ def _calibrate(predicted: Predicted) -> Fit:
     return fit_calibration(predicted.probabilities, predicted.defect, weights, parts)
 
 
-def _decided(manifest: Manifest, fitted: Fit, predicted: Predicted, costs: Costs) -> Manifest:
+def _has_few_defective(predicted: Predicted) -> bool:
+    """Tell whether limits are chosen by too few defective parts to show how rarely one passes."""
+    return split.part_counts(predicted.samples)[1] < _FEWEST_DEFECTIVE
+
+
+def _decided(
+    manifest: Manifest, fitted: Fit, predicted: Predicted, costs: Costs, *, cautious: bool
+) -> Manifest:
     """Return a manifest with a calibration and the thresholds that go with it."""
     scores = Scores(
         apply(fitted.calibration, predicted.probabilities),
@@ -98,7 +109,7 @@ def _decided(manifest: Manifest, fitted: Fit, predicted: Predicted, costs: Costs
         split.balanced_part_weights(predicted.samples),
     )
     limits = choose_thresholds(scores, costs)
-    if split.part_counts(predicted.samples)[1] < _FEWEST_DEFECTIVE:
+    if cautious:
         limits = replace(limits, low=min(limits.low, fair_low(costs)))
     return replace(manifest, calibration=fitted.calibration, thresholds=limits)
 

@@ -60,7 +60,7 @@ def fit(
     watcher = _Watcher(network.training, config, emit, should_stop)
     network.training.fit(
         _shown(network, train, config),
-        validation_data=_judged(network, data.part(held_out), config),
+        validation_data=_judged(network, data, np.flatnonzero(held_out), config),
         steps_per_epoch=steps,
         epochs=config.epochs,
         # The watcher comes second: at the end of an epoch it finds the averaged weights in place.
@@ -79,7 +79,7 @@ def _epoch_images(network: Network, images: int) -> int:
     """Return how many images an epoch shows where there are so many."""
     if network.epoch_images is None:
         return images
-    # Of a few images each is shown several times, varied anew: twenty steps have to do.
+    # Of a few images each is shown several times, varied anew.
     return min(network.epoch_images, max(images, _FEWEST_SHOWN))
 
 
@@ -113,16 +113,20 @@ def _shown(network: Network, train: LabelledImages, config: TrainingConfig) -> t
     return pipeline.with_targets(batches, network.places)
 
 
-def _judged(network: Network, held_out: LabelledImages, config: TrainingConfig) -> tf.data.Dataset:
-    """Return the batches to judge each epoch by: all images, or a sample drawn by weight."""
+def _judged(
+    network: Network, data: LabelledImages, held_out: NDArray[np.intp], config: TrainingConfig
+) -> tf.data.Dataset:
+    """Return the batches to judge each epoch by: all held out, or a sample drawn by weight."""
     # A quarter as many as are trained on tell enough, and take a tenth of the time.
-    images = len(held_out.images)
-    count = network.epoch_images // 4 if network.epoch_images else images
-    if count < images:
+    count = network.epoch_images // 4 if network.epoch_images else len(held_out)
+    if count < len(held_out):
         generator = np.random.default_rng(config.seed)
-        drawn = held_out.part(np.sort(pipeline.draw(held_out.weights, count, generator)))
-        held_out = replace(drawn, weights=np.ones(count, np.float32))
-    batches = pipeline.fixed_batches(held_out, heads=network.heads, batch_size=_VALIDATION_BATCH)
+        drawn = pipeline.draw(data.weights[held_out], count, generator)
+        judged = data.part(held_out[np.sort(drawn)])
+        judged = replace(judged, weights=np.ones(count, np.float32))
+    else:
+        judged = data.part(held_out)
+    batches = pipeline.fixed_batches(judged, heads=network.heads, batch_size=_VALIDATION_BATCH)
     return pipeline.with_targets(batches, network.places)
 
 

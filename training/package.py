@@ -135,15 +135,15 @@ def _describe(data: Dataset, sides: Split) -> dict[str, object]:
         "chosen_by": (
             "to choose the epoch, the calibration and the thresholds"
             if sides.validation
-            else "for validation alone: in turn each part was held out to choose the calibration "
-            "and the thresholds"
+            else "for validation alone: in turn each part was held out to choose the epoch, the "
+            "calibration and the thresholds"
         ),
         "test": len(sides.test),
         "judged_by": (
             "to judge"
             if sides.test
-            else "to judge alone: in turn each part was held out, and judged by a network, a "
-            "calibration and thresholds that had not seen it"
+            else "to judge alone: in turn each part was held out, and judged by a head, a "
+            "calibration and thresholds that had not seen it; of the epochs one was kept for all"
         ),
         "seen": len(sides.seen),
         "unreadable": len(data.unreadable),

@@ -159,11 +159,20 @@ def lesson_batches(
             may = asked[each.chosen]
             places = np.where(may[:, None, None], each.places[..., None], UNKNOWN)
             labels = np.where(may, each.labels, NOT_ASKED)
-            other = np.tile([1, -1], len(may) // VIEWS)
-            views = np.where(may, other[:, None], ALONE)
+            views = np.where(may, _other_views(each.labels), ALONE)
             yield each.images, {PROBABILITY: labels, PLACES: places, SCORES: views}
 
     return tf.data.Dataset.from_generator(batches, output_signature=signature).prefetch(2)
+
+
+def _other_views(labels: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Return how far away the other view of each image stands, (B, 1), from the labels (B, 1).
+
+    A view that a drawn defect has fallen out of is another lesson, and ALONE.
+    """
+    first, second = labels[::VIEWS], labels[1::VIEWS]
+    other = np.where(first == second, 1.0, ALONE)
+    return np.concatenate([other, -other], axis=1).reshape(-1, 1)
 
 
 def with_targets(batches: tf.data.Dataset, grid: tuple[int, int] | None) -> tf.data.Dataset:

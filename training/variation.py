@@ -1,7 +1,7 @@
 """Vary single images the way benches, lamps and cameras do; masks move with them.
 
-Slower and wider than `augment`, for features that are computed once and kept: besides geometry,
-gain, contrast and gamma also equalised histograms, patchy light, blur, coarser sampling, JPEG.
+Slower and wider than `augment`: besides geometry, gain, contrast and gamma also equalised
+histograms, patchy light, blur, coarser sampling, JPEG.
 """
 
 from collections.abc import Callable

@@ -25,6 +25,22 @@ def test_to_the_shipped_detector_noise_is_no_casting(shipped: Detector) -> None:
     assert (prediction.familiarities < 0.5).all()
 
 
+def test_the_shipped_detector_says_the_same_of_an_image_alone_and_among_others(
+    shipped: Detector,
+) -> None:
+    images = inputs(shipped, 3)
+    images[1] //= 2
+
+    together = Runtime(shipped).predict(images)
+
+    for index, expected in enumerate(together.probabilities):
+        alone = Runtime(shipped).predict(images[index : index + 1])
+        assert alone.probabilities[0] == pytest.approx(expected, abs=1e-5)
+        assert alone.maps is not None
+        assert together.maps is not None
+        np.testing.assert_allclose(alone.maps[0], together.maps[index], atol=1e-5)
+
+
 def test_each_image_has_its_own_figures_also_beyond_one_batch(halves: Detector) -> None:
     images = inputs(halves, BATCH_SIZE + 3)
     images[-1, :, :32], images[-1, :, 32:] = 51, 204

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 keras = pytest.importorskip("keras", reason="needs the extra 'train'")
 crossfit = pytest.importorskip("training.crossfit")
 fitting = pytest.importorskip("training.fit")
+lessons = pytest.importorskip("training.lessons")
 networks = pytest.importorskip("training.network")
+pipeline = pytest.importorskip("training.pipeline")
 
 # Keras' advice on datasets without end, which a training in its own process leaves in the log.
 pytestmark = pytest.mark.filterwarnings(
@@ -117,3 +119,29 @@ def test_there_are_no_more_folds_than_parts_of_a_class(good: int, bad: int, fold
     ]
 
     assert crossfit.fold_count(samples) == folds
+
+
+def test_in_a_lesson_no_head_is_told_of_what_is_held_out_from_it() -> None:
+    samples = castings()
+    images = np.zeros((len(samples), 64, 64, 1), np.uint8)
+    images[:, 16:48, 16:48] = 200
+    labels = np.array([sample.defect for sample in samples], np.float32)
+    folds = split.folds(samples, count=HEADS, seed=0)
+    data = fitting.LabelledImages(images, labels, np.ones(len(samples), np.float32), folds)
+
+    batches = pipeline.lesson_batches(
+        data, heads=HEADS, batch_size=8, count=32, seed=0, grid=(8, 8)
+    )
+
+    for _, targets in batches.take(6).as_numpy_iterator():
+        asked = targets["probability"] != pipeline.NOT_ASKED
+        known = (targets["places"] != lessons.UNKNOWN).any(axis=(1, 2))
+        paired = targets["scores"] != pipeline.ALONE
+        assert (asked.sum(axis=1) == HEADS - 1).all()
+        assert asked.any(axis=0).all()
+        assert not known[~asked].any()
+        assert not paired[~asked].any()
+        # Both views of a casting are held out from the same head, and labelled alike where paired.
+        first, second = targets["probability"][::2], targets["probability"][1::2]
+        np.testing.assert_array_equal(asked[::2], asked[1::2])
+        np.testing.assert_array_equal(paired[::2] & (first != second), False)

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from casting_inspector.core import paths
 from casting_inspector.core.errors import DetectorError
 from tests.graphs import SIDE, halves_detector
 from training.convert import ONNX, export
@@ -78,3 +79,10 @@ def test_a_rounded_graph_may_differ_in_its_rounding(folder: Path, tmp_path: Path
 
     assert to_onnx._largest_allowed(folder / "detector.tflite") == to_onnx.LARGEST_DIFFERENCE
     assert to_onnx.convert(rounded, tmp_path / "rounded.onnx") == 0
+
+
+def test_the_shipped_detector_is_converted_too(tmp_path: Path) -> None:
+    shipped = paths.resources() / "detector" / "detector.tflite"
+
+    assert to_onnx.convert(shipped, tmp_path / "shipped.onnx") == 0
+    assert (tmp_path / "shipped.onnx").is_file()

@@ -88,7 +88,7 @@ def test_every_head_adds_up_its_own_places(built: "Network") -> None:
     np.testing.assert_allclose(odds / (1.0 + odds), outputs["probability"], atol=1e-5)
 
 
-def test_compact_is_the_smaller_and_looks_once() -> None:
+def test_compact_is_the_smaller() -> None:
     sides = [presets.build_network(name).input_size[0] for name in ("transfer", "compact")]
 
     assert sides[0] > sides[1]
