@@ -21,11 +21,10 @@ from pytestqt.qtbot import QtBot
 
 from casting_inspector import language
 from casting_inspector.commands import Command
-from casting_inspector.core.registry import Registry
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.main_window import HISTORY, INSPECT, TRAIN, MainWindow
 from casting_inspector.views.formats import WORDS
-from tests.fakes import FakeInspector, FakeLauncher
+from tests.windows import shown_window
 
 PAGES = (INSPECT, TRAIN, HISTORY)
 DIALOGS = (Command.SETTINGS, Command.KEYBOARD, Command.SIGN_IN)
@@ -35,12 +34,8 @@ DIALOGS = (Command.SETTINGS, Command.KEYBOARD, Command.SIGN_IN)
 def window(qtbot: QtBot, english: None, qapp: QCoreApplication, home: Path) -> Iterator[MainWindow]:
     """Open the window in German and speak English again afterwards."""
     language.install(qapp, "de")
-    window = MainWindow(Registry(home), open_inspector=FakeInspector, launcher=FakeLauncher())
-    window.show()
-    qtbot.waitUntil(lambda: "compact-1" in window.detector_line.text())
-    yield window
-    window.leave()
-    window.deleteLater()
+    with shown_window(qtbot, home) as window:
+        yield window
     language.install(qapp, "en")
 
 

@@ -11,25 +11,21 @@ from pytestqt.qtbot import QtBot
 from casting_inspector.commands import Command
 from casting_inspector.core.record_query import Inspected
 from casting_inspector.core.records import RECORDS_FILE, Wanted, read_records
-from casting_inspector.core.registry import Registry
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.main_window import MainWindow
 from casting_inspector.views.error_dialog import ErrorDialog
 from casting_inspector.views.history_page import HistoryPage
-from tests.fakes import FakeInspector, FakeLauncher
+from casting_inspector.views.inspect_page import InspectPage
 from tests.recorded import made, names_in, opened
+from tests.windows import shown_window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
 def window(qtbot: QtBot, home: Path) -> Iterator[MainWindow]:
-    window = MainWindow(Registry(home), open_inspector=FakeInspector, launcher=FakeLauncher())
-    window.show()
-    qtbot.waitUntil(lambda: "compact-1" in window.detector_line.text())
-    yield window
-    window.leave()
-    window.deleteLater()
+    with shown_window(qtbot, home) as window:
+        yield window
 
 
 @pytest.fixture
@@ -49,14 +45,20 @@ def page(qtbot: QtBot, window: MainWindow, home: Path, tmp_path: Path) -> Histor
     return window.history_page
 
 
+def reopen_second(qtbot: QtBot, window: MainWindow, page: HistoryPage) -> InspectPage:
+    """Open the second inspection of the list by its keys; return the page that shows it."""
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    inspect = window.inspect_page
+    qtbot.waitUntil(lambda: inspect.isVisible() and inspect.notice.isVisible())
+    return inspect
+
+
 def test_an_image_is_shown_again_as_it_was_recorded(
     qtbot: QtBot, window: MainWindow, page: HistoryPage, home: Path
 ) -> None:
-    qtbot.keyClick(page.table, Qt.Key.Key_Down)
-    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    inspect = reopen_second(qtbot, window, page)
 
-    inspect = window.inspect_page
-    qtbot.waitUntil(lambda: inspect.isVisible() and inspect.notice.isVisible())
     assert inspect.results.table.results.count() == 1
     assert inspect.verdict.badge.verdict is Verdict.OK
     assert "Note: a shadow" in inspect.verdict.reason
@@ -68,10 +70,7 @@ def test_an_image_is_shown_again_as_it_was_recorded(
 def test_what_is_decided_on_it_belongs_to_the_same_record(
     qtbot: QtBot, window: MainWindow, page: HistoryPage, home: Path
 ) -> None:
-    qtbot.keyClick(page.table, Qt.Key.Key_Down)
-    qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    inspect = window.inspect_page
-    qtbot.waitUntil(lambda: inspect.isVisible() and inspect.notice.isVisible())
+    inspect = reopen_second(qtbot, window, page)
 
     qtbot.keyClick(inspect.results.table, Qt.Key.Key_X)
     qtbot.waitUntil(lambda: inspect.verdict.badge.verdict is Verdict.DEFECT)

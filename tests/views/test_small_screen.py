@@ -13,7 +13,6 @@ from casting_inspector import language, theme
 from casting_inspector.commands import Command
 from casting_inspector.controllers.watching import WatchProgress
 from casting_inspector.core.decision import Decision
-from casting_inspector.core.registry import Registry
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.main_window import HISTORY, INSPECT, TRAIN, MainWindow
 from casting_inspector.views.error_dialog import ErrorDialog
@@ -21,7 +20,8 @@ from casting_inspector.views.folding_row import FoldingRow
 from casting_inspector.views.formats import short_number
 from casting_inspector.views.results_order import FILE
 from casting_inspector.views.training_plots import Legend
-from tests.fakes import FakeInspector, FakeLauncher, inspection
+from tests.fakes import inspection
+from tests.windows import shown_window
 
 SCREEN = QSize(683, 384)
 USABLE = QSize(683, 340)
@@ -46,12 +46,8 @@ def window(
     qapp.setFont(font)
     language.install(qapp, spoken)
     theme.apply(qapp, "light")
-    window = MainWindow(Registry(home), open_inspector=FakeInspector, launcher=FakeLauncher())
-    window.show()
-    qtbot.waitUntil(lambda: "compact-1" in window.detector_line.text())
-    yield window
-    window.leave()
-    window.deleteLater()
+    with shown_window(qtbot, home) as window:
+        yield window
     qapp.setStyleSheet("")
     qapp.setFont(before)
     language.install(qapp, "en")
