@@ -52,9 +52,9 @@ def fit(
     Each head learns from all images but those held out from it, and these judge it. The network
     then holds the weights of the epoch with the least validation loss.
     """
-    held_out = data.folds != ALL_LEARN
-    # With one head, what is held out is nobody's to learn.
-    train = data.part(~held_out) if network.heads == 1 else data
+    learnt, held_out = data.learnt(network.heads), data.folds != ALL_LEARN
+    # A part of the images is a copy of them.
+    train = data if learnt.all() else data.part(learnt)
     steps = steps_per_epoch(network, len(train.images), config)
     _compile(network, config, steps)
     watcher = _Watcher(network.training, config, emit, should_stop)

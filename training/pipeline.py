@@ -48,6 +48,10 @@ class LabelledImages:
         labels, weights, folds = self.labels[chosen], self.weights[chosen], self.folds[chosen]
         return LabelledImages(self.images[chosen], labels, weights, folds)
 
+    def learnt(self, heads: int) -> NDArray[np.bool_]:
+        """Tell which of them any of so many heads learns from, (N,)."""
+        return (self.targets(heads, held_out=False) != NOT_ASKED).any(axis=1)
+
     def targets(self, heads: int, *, held_out: bool) -> NDArray[np.float32]:
         """Return what each head is asked, (N, heads): labels to learn, or those `held_out`.
 

@@ -1,6 +1,8 @@
 """The presets by name: each builds its untrained network."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from training.config import PRESETS
 from training.network import Network, build_report
@@ -16,11 +18,13 @@ def build_network(preset: str, *, heads: int = 1) -> Network:
 
     Raises TrainingError where its files are damaged.
     """
+
+    def pretrained(**options: Any) -> Network:  # noqa: ANN401 - those of the network
+        return build_transfer(read_backbone(backbone_file()), heads=heads, **options)
+
     builders: dict[str, Callable[[], Network]] = {
-        "transfer": lambda: build_transfer(read_backbone(backbone_file()), heads=heads),
-        "compact": lambda: build_transfer(
-            read_backbone(backbone_file()), heads=heads, side=COMPACT_SIDE, twice=False
-        ),
+        "transfer": pretrained,
+        "compact": partial(pretrained, side=COMPACT_SIDE, twice=False),
         "report": build_report,
     }
     assert set(builders) == set(PRESETS)

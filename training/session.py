@@ -163,7 +163,7 @@ def _train(session: Session, network: Network, sides: Split) -> _HeldOut:
     config, emit = session.config, session.emit
     samples = (*sides.train, *sides.validation)
     data = _load(session, network, sides)
-    learnt = len(samples) if network.heads > 1 else len(sides.train)
+    learnt = int(data.learnt(network.heads).sum())
     emit(
         TrainBegin(
             time=time.time(),

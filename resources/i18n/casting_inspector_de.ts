@@ -2693,8 +2693,8 @@ inspiziert werden kann inzwischen weiter.</translation>
         <translation>Kompakt</translation>
     </message>
     <message>
-        <source>The same with fewer pixels: three times as fast.</source>
-        <translation>Dasselbe mit weniger Pixeln: dreimal so schnell.</translation>
+        <source>The same with fewer pixels: more than twice as fast.</source>
+        <translation>Dasselbe mit weniger Pixeln: mehr als doppelt so schnell.</translation>
     </message>
     <message>
         <source>Report</source>
