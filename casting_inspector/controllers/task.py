@@ -15,6 +15,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 
 from casting_inspector.core.errors import CancelledError, InspectorError
+from casting_inspector.core.priority import give_way
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,11 @@ class TaskRunner(QObject):
         self._pool.waitForDone()
 
     def _run(self, number: int, job: Job, stop: threading.Event) -> None:
-        """Run a job and say how it has ended, in a thread of the pool."""
+        """Run a job and say how it has ended, in a thread of the pool.
+
+        It lets the window go first, and so does all that it starts: threads of a graph, a training.
+        """
+        give_way()
         links = Links(
             report=lambda value: self._spoke.emit(number, _Reported(value)),
             partial=lambda value: self._spoke.emit(number, _Partial(value)),

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 
+from casting_inspector.core.priority import give_way
 from casting_inspector.core.thumbnail import Thumbnail, make_thumbnail
 
 # One waits for the disk while the other decodes; more would take the processor from the judging.
@@ -53,6 +54,7 @@ class ThumbnailController(QObject):
 
     def _work(self, path: Path | None) -> None:
         """Make one thumbnail after the other until none is waiting, in a thread of the pool."""
+        give_way()
         while path is not None:
             self._finished.emit(self._make(path))
             path = self._next(path)

@@ -1,5 +1,7 @@
 """A job ends in exactly one way, and nothing of an earlier job lands."""
 
+import os
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from casting_inspector.controllers.task import Failure, Job, Links, TaskRunner
 from casting_inspector.core.errors import CancelledError, DataError
+from casting_inspector.core.priority import STEPS
 
 
 class Ends:
@@ -173,3 +176,14 @@ def test_a_thousand_jobs_leave_nothing_behind(qtbot: QtBot, runner: TaskRunner) 
         runner.start(lambda _, number=number: number)
     qtbot.waitUntil(lambda: bool(ends.ends), timeout=20_000)
     assert ends.ends == [("succeeded", 999)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux rules threads one by one")
+def test_a_job_lets_the_window_go_first(qtbot: QtBot, runner: TaskRunner) -> None:
+    ends = Ends(runner)
+    for _ in range(2):
+        runner.start(lambda _: os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+        qtbot.waitUntil(lambda: not runner.running)
+
+    own = os.getpriority(os.PRIO_PROCESS, os.getpid())
+    assert ends.ends == [("succeeded", min(own + STEPS, 19))] * 2

@@ -1,5 +1,7 @@
 """Thumbnails are made of what is seen, and of nothing that was scrolled past."""
 
+import os
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from casting_inspector.controllers.thumbnails import ThumbnailController
+from casting_inspector.core.priority import STEPS
 from casting_inspector.core.thumbnail import Thumbnail
 
 
@@ -20,12 +23,15 @@ class Studio:
         self.begun: list[str] = []
         self.made: list[str] = []
         self.threads: set[int] = set()
+        self.priorities: set[int] = set()
         self.controller = ThumbnailController(100, self.make)
         self.controller.made.connect(lambda thumbnail: self.made.append(thumbnail.path.name))
 
     def make(self, path: Path) -> Thumbnail:
         self.begun.append(path.name)
         self.threads.add(threading.get_ident())
+        if sys.platform == "linux":
+            self.priorities.add(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
         self.gate.wait(5.0)
         return Thumbnail(path)
 
@@ -45,6 +51,14 @@ def test_what_is_wanted_is_made_elsewhere(qtbot: QtBot, studio: Studio) -> None:
     studio.want("a", "b", "c")
     qtbot.waitUntil(lambda: sorted(studio.made) == ["a", "b", "c"])
     assert threading.get_ident() not in studio.threads
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux rules threads one by one")
+def test_who_makes_thumbnails_lets_the_window_go_first(qtbot: QtBot, studio: Studio) -> None:
+    studio.want("a", "b", "c")
+    qtbot.waitUntil(lambda: sorted(studio.made) == ["a", "b", "c"])
+    own = os.getpriority(os.PRIO_PROCESS, os.getpid())
+    assert studio.priorities == {min(own + STEPS, 19)}
 
 
 def test_what_was_scrolled_past_is_not_made(qtbot: QtBot, studio: Studio) -> None:

@@ -10,8 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from PIL import Image as PillowImage
 
+from casting_inspector.cli.classify import classify
 from casting_inspector.core import paths
 from casting_inspector.core.export import COLUMNS
 from tests.end_to_end.conftest import Command
@@ -63,6 +65,21 @@ def test_classify_prints_records_and_nothing_else(command: Command) -> None:
     assert record["path"] == str(SAMPLES / "ok_1.jpeg")
     assert record["verdict"] in ("ok", "defect", "review")
     assert 0.0 <= record["defect_probability"] <= 1.0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux rules threads one by one")
+def test_classify_has_no_window_to_leave_the_processors_to(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    lowered: list[int] = []
+    monkeypatch.setattr(os, "setpriority", lambda *arguments: lowered.append(arguments[-1]))
+    to = tmp_path / "records.jsonl"
+
+    ended = CliRunner().invoke(classify, [str(SAMPLES), "--output", str(to)])
+
+    assert ended.exit_code == 0
+    assert to.read_text(encoding="utf-8").count("\n") == len(list(SAMPLES.glob("*.jpeg")))
+    assert lowered == []
 
 
 def test_classify_says_at_the_end_what_was_no_casting_or_showed_nothing(
