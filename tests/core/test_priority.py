@@ -48,11 +48,10 @@ def test_the_threads_of_a_graph_and_those_that_decode_for_it_sink_too() -> None:
         give_way()
         inspector = Inspector(load_detector(paths.resources() / "detector"))
         samples = sorted((paths.resources() / "samples").glob("*.jpeg"))
-        stream = inspector.stream(samples)
-        next(stream)
-        fresh = [steps for number, steps in steps_below().items() if number not in before]
-        stream.close()
-        return fresh
+        seen = dict[int, int]()
+        for _ in inspector.stream(samples):
+            seen |= steps_below()
+        return [steps for number, steps in seen.items() if number not in before]
 
     fresh = in_a_thread(work)
 
