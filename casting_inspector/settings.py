@@ -164,7 +164,7 @@ def _read_values(path: Path, raw: dict[str, Any]) -> _Stored:
     words = ", ".join(f"'{name}' must be {expected}" for name, expected in wrong.items())
     kept = _without(path, raw, wrong)
     where = f"; the file as it was is kept as {kept.name}" if kept else ""
-    sentence = f"In the settings {path} {words}; the default is used{where}."
+    sentence = f"In the settings {path}: {words}; the default is used{where}."
     rest = {name: value for name, value in raw.items() if name not in wrong} if kept else raw
     return _Stored(rest, Settings(**values), (sentence,))
 

@@ -225,7 +225,7 @@ def _unknown(lot: str, known: Sequence[str]) -> str:
         )
     names = ", ".join(known[:_NAMED_LOTS])
     if (more := len(known) - _NAMED_LOTS) > 0:
-        names += f" and {more:,} more"
+        names = f"{names} and {more:,} more"
     return f"There are no records of the lot '{lot}'; there are {names}."
 
 

@@ -1,278 +1,54 @@
-"""Sentences that the core and the controllers say in English, in the language of the window.
+"""Sentences that are made in English below the window, in the language of the window.
 
-The core knows no Qt, and what it says stands in records and exports, where it stays as it was made.
-So here each sentence is known again by its template, the values in it are taken out, and the
-template is translated. A test reads all sentences out of the source and looks for them here.
+The core knows no Qt, and what it says stands in records and exports, where it stays as it was made;
+a training says it in another process. So here each sentence is known again by its template, the
+values in it are taken out, and the template is translated. A test reads all sentences out of the
+source and looks for them here.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from string import Formatter
 
 from casting_inspector.language import translate
-from casting_inspector.translatable import mark
+from casting_inspector.views.core_sentences import CORE
+from casting_inspector.views.sentence_parts import PARTS
+from casting_inspector.views.settings_sentences import SETTINGS
+from casting_inspector.views.training_sentences import TRAINING
 
-TEMPLATES: tuple[str, ...] = (
-    mark(
-        "sentences",
-        "{file} has {width} x {height} pixels, more than the limit of {limit} million; save "
-        "it in a smaller size.",
-    ),
-    mark(
-        "sentences",
-        "{file} has only {width} x {height} pixels; at least {least} x {each} are needed.",
-    ),
-    mark("sentences", "{file} holds floating-point pixels; save it with 8 or 16 bits."),
-    mark("sentences", "{file} is not a file; choose an image file."),
-    mark("sentences", "{file} is empty (0 bytes); save or copy the image again."),
-    mark("sentences", "{file} is larger than {limit} MB; save it in a smaller size."),
-    mark("sentences", "{file} cannot be read ({why}); check that it exists and may be opened."),
-    mark(
-        "sentences",
-        "{file} is not an image in a known format; use JPEG, PNG, BMP, TIFF or WebP.",
-    ),
-    mark(
-        "sentences",
-        "{file} has more pixels than the limit of {limit} million; save it in a smaller size.",
-    ),
-    mark("sentences", "{file} needs more memory than there is; save it in a smaller size."),
-    mark(
-        "sentences",
-        "{file} is damaged and cannot be decoded ({why}); save or copy the image again.",
-    ),
-    mark(
-        "sentences",
-        "{file} is no longer there; it was moved or deleted after it was inspected. Its "
-        "record stays.",
-    ),
-    mark("sentences", "{file} has no record to decide on; judge it again (F5)."),
-    mark("sentences", "{file} cannot be written ({why}); choose another folder or name."),
-    mark("sentences", "{file} is no name for a report; let it end in .pdf or .html."),
-    mark("sentences", "{file} has no clear verdict; decide on it first (O is OK, X is DEFECT)."),
-    mark("sentences", "{file} has changed since it was judged; judge it again (F5)."),
-    mark(
-        "sentences",
-        "{file} cannot be collected ({why}); check the disk and the folders' permissions.",
-    ),
-    mark("sentences", "{file} exists already; choose a new folder."),
-    mark(
-        "sentences",
-        "{file} was written by a newer version of the program; install that version, or name "
-        "another file.",
-    ),
-    mark("sentences", "{file} is no file of records; name one that this program has made."),
-    mark(
-        "sentences",
-        "{file} is missing or damaged, and without it nobody can tell whether the last "
-        "records were removed; put it back from a copy.",
-    ),
-    mark(
-        "sentences",
-        "{file} is not a detector manifest of format {format}; export the detector again with "
-        "this version of the program.",
-    ),
-    mark(
-        "sentences",
-        "{file} is damaged ({why}); import the detector again or choose another one.",
-    ),
-    mark(
-        "sentences",
-        "{folder} is not a detector folder ({file} cannot be read: {why}); choose a folder "
-        "that a training run or an export has made.",
-    ),
-    mark("sentences", "The graph {file} cannot be read ({why}); import the detector again."),
-    mark(
-        "sentences",
-        "The graph {file} is not the one that its manifest describes; import the detector "
-        "again from a trusted copy.",
-    ),
-    mark(
-        "sentences",
-        "The graph in {folder} does not give what its manifest promises; import the detector "
-        "again or choose another one.",
-    ),
-    mark(
-        "sentences",
-        "The graph in {folder} cannot be run ({why}); import the detector again or choose "
-        "another one.",
-    ),
-    mark(
-        "sentences",
-        "There is no detector '{detector}'; 'casting-inspector detectors list' shows those "
-        "that there are.",
-    ),
-    mark(
-        "sentences",
-        "The detector '{fixed}' is set by your IT department, and '{detector}' may not judge "
-        "in its place; ask them.",
-    ),
-    mark(
-        "sentences",
-        "The id '{detector}' in {file} is not fit for a folder name; use letters, digits, "
-        "dots and hyphens.",
-    ),
-    mark(
-        "sentences",
-        "Another detector is already called '{detector}'; give the one in {folder} another id "
-        "in its {file}.",
-    ),
-    mark(
-        "sentences",
-        "That '{detector}' is in use cannot be written to {file} ({why}); check the disk and "
-        "the folder's permissions.",
-    ),
-    mark(
-        "sentences",
-        "The detector cannot be copied to {folder} ({why}); check the disk and the folder's "
-        "permissions.",
-    ),
-    mark(
-        "sentences",
-        "The files cannot be brought to {folder} ({why}); choose another folder. Nothing was "
-        "touched.",
-    ),
-    mark(
-        "sentences",
-        "The sorting in {file} is at work in another window; wait until it has ended there.",
-    ),
-    mark(
-        "sentences",
-        "The journal {file} cannot be written ({why}), so nothing was touched; check the disk "
-        "and the folder's permissions.",
-    ),
-    mark(
-        "sentences",
-        "The journal {file} cannot be read; each file is whole, in its old place or in its "
-        "new one.",
-    ),
-    mark(
-        "sentences",
-        "The journal {file} cannot be used ({why}); check the disk and the folder's permissions.",
-    ),
-    mark(
-        "sentences",
-        "Another watch of this folder with this output is running ({file} is in use); end it "
-        "first, or choose another output.",
-    ),
-    mark("sentences", "There are no records in {file} yet; inspect something first."),
-    mark(
-        "sentences",
-        "The pasted picture cannot be kept in {folder} ({why}); check the disk and the "
-        "folder's permissions.",
-    ),
-    mark(
-        "sentences",
-        "The collection's list {file} cannot be read ({why}); check the folder's permissions.",
-    ),
-    mark("sentences", "Record {number} in {file} is missing: it was removed."),
-    mark("sentences", "Record {number} in {file} was inserted; the first one is 1."),
-    mark(
-        "sentences",
-        "Record {number} in {file} is not the one that was written there: it was altered, or "
-        "another one was put in its place.",
-    ),
-    mark(
-        "sentences",
-        "Record {number} in {file} is missing, and so are all after it: {written} were "
-        "written, {there} are there.",
-    ),
-    mark(
-        "sentences",
-        "Record {number} in {file} is not the one that was noted when it was written: it was "
-        "replaced, and so may be all before it.",
-    ),
-    mark(
-        "sentences",
-        "Record {number} in {file} is not that of this image: the records were replaced; "
-        "judge {image} again (F5) and decide then.",
-    ),
-    mark(
-        "sentences",
-        "There is no record {number} in {file}; 'casting-inspector records list' shows those "
-        "that there are.",
-    ),
-    mark(
-        "sentences",
-        "The records in {file} cannot be read or written ({why}); check the disk and the "
-        "folder's permissions.",
-    ),
-    mark(
-        "sentences",
-        "The records in {file} have been in use by another program for {seconds} s; end that "
-        "program and try again.",
-    ),
-    mark("sentences", "'{name}' is set in {file}; ask your IT department."),
-    mark(
-        "sentences",
-        "The settings cannot be written to {file} ({why}); check the disk and the folder's "
-        "permissions.",
-    ),
-    mark(
-        "sentences",
-        "The training process ended without a result, as if it had been killed or had run out "
-        "of memory; try a smaller batch size or the preset 'compact'.",
-    ),
-    mark("sentences", "Something unexpected happened ({kind}: {what})."),
-    mark("sentences", "{file} cannot be brought to {folder}: {why}; it stays."),
-    mark("sentences", "{file} cannot be reached ({why}); waiting for it."),
-    mark(
-        "sentences",
-        "{file} was moved away or cut; what was judged before is not judged again (another "
-        "--output judges everything).",
-    ),
-    mark(
-        "sentences",
-        "The journal {file} is damaged ({why}) and was moved to {kept}; what the output holds "
-        "is not judged again, all else is.",
-    ),
-    mark(
-        "sentences",
-        "The records in {file} were damaged; they are now in {kept}, and new ones begin. Keep "
-        "that file; the folder '{folder}' beside it holds the last copies.",
-    ),
-    mark(
-        "sentences",
-        "There are no records in {file} yet; name another file, or inspect something first.",
-    ),
-    mark("sentences", "{file} is missing, though {number} records were written to it."),
-    mark(
-        "sentences",
-        "The settings in {file} were damaged; the file is now {kept}, and the defaults are "
-        "used. Set what you need again.",
-    ),
-    mark(
-        "sentences",
-        "The settings in {file} cannot be read ({why}); the defaults are used, and no change "
-        "is kept. Check the file's permissions.",
-    ),
-    mark(
-        "sentences",
-        "The settings in {file} are damaged and cannot be set aside ({why}); the defaults are "
-        "used, and no change is kept.",
-    ),
-    mark("sentences", "{file}, which IT has made, is not whole: {why}."),
-    mark(
-        "sentences",
-        "{file}, in which IT locks settings, cannot be read ({why}); what it said before "
-        "still holds, and no setting can be changed until it is mended.",
-    ),
-    mark("sentences", "No picture: the file could not be read."),
-    mark("sentences", "No picture: the file is no longer there."),
-    mark("sentences", "No picture: the file can no longer be read."),
-    mark("sentences", "No picture: the file has changed since it was judged."),
-    mark("sentences", "No map: the detector is not on this computer."),
-    mark("sentences", "No map: this detector draws none."),
-    mark("sentences", "The training failed without saying why."),
-)
+SENTENCES = (*CORE, *SETTINGS, *TRAINING)
+# Values that may be words of our own, or a whole sentence: why it could not be done, what is wrong.
+_SPOKEN = {"what", "which", "why"}
+# Sentences may stand in paragraphs, and what is wrong with several settings in a list.
+_PARAGRAPHS, _LIST = re.compile(r"(\n\n)"), re.compile(r"(, (?='))")
 
 
 def in_words(sentence: str) -> str:
-    """Return a sentence of the core in the language of the window, or as it is where unknown."""
-    for template in TEMPLATES:
+    """Return a sentence in the language of the window, or as it is where it is unknown."""
+    return _tell(sentence, _PARAGRAPHS, SENTENCES)
+
+
+def _tell(words: str, between: re.Pattern[str], templates: Sequence[str]) -> str:
+    """Return words in the language of the window, piece by piece if all pieces are known."""
+    pieces = between.split(words)
+    told = [_translated(each, templates) for each in pieces[::2]]
+    if None in told:
+        return _translated(words, templates) or words
+    pieces[::2] = [each or "" for each in told]
+    return "".join(pieces)
+
+
+def _translated(words: str, templates: Sequence[str]) -> str | None:
+    """Return the translation of what is made from one of the templates, else None."""
+    for template in templates:
         translated = translate("sentences", template)
-        if translated != template and (match := _pattern(template).fullmatch(sentence)):
-            return translated.format(**match.groupdict())
-    return sentence
+        if translated != template and (match := _pattern(template).fullmatch(words)):
+            values = match.groupdict()
+            for name in _SPOKEN & values.keys():
+                values[name] = _tell(values[name], _LIST, (*SENTENCES, *PARTS))
+            return translated.format(**values)
+    return None
 
 
 @cache

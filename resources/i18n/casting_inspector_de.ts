@@ -2428,6 +2428,34 @@ inspiziert werden kann inzwischen weiter.</translation>
         <translation>Die Aufzeichnungen in {file} sind seit {seconds} s bei einem anderen Programm in Gebrauch; dieses beenden und noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>{file} cannot be read.</source>
+        <translation>{file} ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>{folder} is back.</source>
+        <translation>{folder} ist wieder da.</translation>
+    </message>
+    <message>
+        <source>The collection&apos;s list {file} was damaged: {what} passed over, and the file as it was is kept as {kept}. The images stay; choose those again (T) of which nothing is known.</source>
+        <translation>Die Liste der Sammlung {file} war beschädigt: {what} übergangen, und die Datei liegt unverändert in {kept}. Die Bilder bleiben; jene noch einmal auswählen (T), zu denen nichts bekannt ist.</translation>
+    </message>
+    <message>
+        <source>The collection&apos;s list {file} is damaged and cannot be set aside ({why}); the images stay, and {what} passed over.</source>
+        <translation>Die Liste der Sammlung {file} ist beschädigt und lässt sich nicht zur Seite legen ({why}); die Bilder bleiben, und {what} übergangen.</translation>
+    </message>
+    <message>
+        <source>The journal {file} of a sorting {what}; that sorting can be neither finished nor undone from here. Each file is whole, in its old place or in its new one.</source>
+        <translation>Das Journal {file} eines Sortierens {what}; dieses Sortieren lässt sich von hier aus weder beenden noch rückgängig machen. Jede Datei ist unversehrt, am alten oder am neuen Platz.</translation>
+    </message>
+    <message>
+        <source>There are no records of the lot &apos;{lot}&apos;, nor of any other; name the lot when you inspect.</source>
+        <translation>Es gibt keine Aufzeichnungen des Loses &apos;{lot}&apos; und auch keines anderen; das Los beim Inspizieren angeben.</translation>
+    </message>
+    <message>
+        <source>There are no records of the lot &apos;{lot}&apos;; there are {which}.</source>
+        <translation>Es gibt keine Aufzeichnungen des Loses &apos;{lot}&apos;; vorhanden sind {which}.</translation>
+    </message>
+    <message>
         <source>&apos;{name}&apos; is set in {file}; ask your IT department.</source>
         <translation>&apos;{name}&apos; ist in {file} festgelegt; die IT-Abteilung fragen.</translation>
     </message>
@@ -2438,6 +2466,98 @@ inspiziert werden kann inzwischen weiter.</translation>
     <message>
         <source>The training process ended without a result, as if it had been killed or had run out of memory; try a smaller batch size or the preset &apos;compact&apos;.</source>
         <translation>Das Training endete ohne Ergebnis, als wäre es abgebrochen worden oder der Speicher ausgegangen; eine kleinere Stapelgröße oder die Voreinstellung &apos;compact&apos; versuchen.</translation>
+    </message>
+    <message>
+        <source>{folder} is not a folder; name one with a subfolder for each class.</source>
+        <translation>{folder} ist kein Ordner; einen mit je einem Unterordner pro Klasse angeben.</translation>
+    </message>
+    <message>
+        <source>{folder} must hold one subfolder of good and one of defective castings (its subfolders: {names}); say which is which (--ok NAME --defect NAME, or the fields for the two classes).</source>
+        <translation>{folder} muss einen Unterordner mit guten und einen mit defekten Gussteilen enthalten (Unterordner: {names}); angeben, welcher welcher ist (--ok NAME --defect NAME oder die Felder für die beiden Klassen).</translation>
+    </message>
+    <message>
+        <source>{folder} holds no images of {which} castings; put them into the subfolder of their class.</source>
+        <translation>{folder} enthält keine Bilder, die {which} Gussteile zeigen; sie in den Unterordner ihrer Klasse legen.</translation>
+    </message>
+    <message>
+        <source>{folder} holds no readable images of one class; &apos;casting-inspector audit&apos; lists what cannot be read and why.</source>
+        <translation>{folder} enthält von einer Klasse keine lesbaren Bilder; &apos;casting-inspector audit&apos; zählt auf, was nicht lesbar ist und warum.</translation>
+    </message>
+    <message>
+        <source>There are images of only {number} different {which} castings; add more, at least {least} are needed to train and to judge.</source>
+        <translation>Die Bilder zeigen zu wenige verschiedene {which} Gussteile, nur {number}; weitere hinzufügen, mindestens {least} sind zum Trainieren und Beurteilen nötig.</translation>
+    </message>
+    <message>
+        <source>Thresholds need held-out images of both classes; add images of more parts.</source>
+        <translation>Für die Grenzen sind zurückgehaltene Bilder beider Klassen nötig; Bilder von mehr Teilen hinzufügen.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({why}); name a CSV file path,part.</source>
+        <translation>{file} ist nicht lesbar ({why}); eine CSV-Datei mit den Spalten path,part angeben.</translation>
+    </message>
+    <message>
+        <source>{file} has no columns path,part; add them in its first line.</source>
+        <translation>{file} hat keine Spalten path,part; sie in der ersten Zeile ergänzen.</translation>
+    </message>
+    <message>
+        <source>{file} does not name the part of {missing} of {number} images, {image} among them; add them to its columns path,part.</source>
+        <translation>{file} nennt für {missing} von {number} Bildern das Teil nicht, darunter {image}; sie in den Spalten path,part ergänzen.</translation>
+    </message>
+    <message>
+        <source>{file} is not a training configuration ({why}); start a new run.</source>
+        <translation>{file} ist keine Konfiguration eines Trainings ({why}); ein neues Training starten.</translation>
+    </message>
+    <message>
+        <source>There is no preset &apos;{preset}&apos;; choose one of {names}.</source>
+        <translation>Es gibt keine Voreinstellung &apos;{preset}&apos;; eine von {names} wählen.</translation>
+    </message>
+    <message>
+        <source>{name} must be at least 1, not {value}.</source>
+        <translation>{name} muss mindestens 1 sein, nicht {value}.</translation>
+    </message>
+    <message>
+        <source>learning_rate must lie in (0, 1], not {value}.</source>
+        <translation>learning_rate muss in (0, 1] liegen, nicht bei {value}.</translation>
+    </message>
+    <message>
+        <source>defect_rate must lie in (0, 1), not {value}.</source>
+        <translation>defect_rate muss in (0, 1) liegen, nicht bei {value}.</translation>
+    </message>
+    <message>
+        <source>The costs of escape, overkill and review must not be negative.</source>
+        <translation>Was durchgeschlüpfte, zu Unrecht verworfene und zu prüfende Teile kosten, darf nicht negativ sein.</translation>
+    </message>
+    <message>
+        <source>{purpose} needs {module}, which is not installed; run: pip install &quot;casting-inspector[{extra}]&quot;</source>
+        <translation>{purpose} braucht {module}, das nicht installiert ist; ausführen: pip install &quot;casting-inspector[{extra}]&quot;</translation>
+    </message>
+    <message>
+        <source>The run in {folder} cannot be started ({why}); check the disk and the folder&apos;s permissions.</source>
+        <translation>Das Training in {folder} kann nicht gestartet werden ({why}); Datenträger und Rechte des Ordners prüfen.</translation>
+    </message>
+    <message>
+        <source>The backbone&apos;s weights {file} cannot be read ({why}); install the program again.</source>
+        <translation>Die Gewichte des vortrainierten Netzes {file} sind nicht lesbar ({why}); das Programm noch einmal installieren.</translation>
+    </message>
+    <message>
+        <source>There was not enough memory; try a smaller batch size.</source>
+        <translation>Der Speicher hat nicht gereicht; eine kleinere Stapelgröße versuchen.</translation>
+    </message>
+    <message>
+        <source>A file could not be read or written ({why}); check the disk and start a new run.</source>
+        <translation>Eine Datei konnte nicht gelesen oder geschrieben werden ({why}); den Datenträger prüfen und ein neues Training starten.</translation>
+    </message>
+    <message>
+        <source>The training was interrupted; start a new run.</source>
+        <translation>Das Training wurde unterbrochen; ein neues Training starten.</translation>
+    </message>
+    <message>
+        <source>The exported detector predicts differently from the trained network (by up to {difference}, {flips} verdicts of {number}); it was not registered. Train again.</source>
+        <translation>Der exportierte Detektor sagt anderes voraus als das trainierte Netz (um bis zu {difference}, {flips} Urteile von {number}); er wurde nicht eingetragen. Noch einmal trainieren.</translation>
+    </message>
+    <message>
+        <source>The detector is finished but could not be registered ({why}); it is in {folder}, add it with &apos;casting-inspector detectors import&apos; once that is mended.</source>
+        <translation>Der Detektor ist fertig, konnte aber nicht eingetragen werden ({why}); er liegt in {folder} und kann, sobald das behoben ist, mit &apos;casting-inspector detectors import&apos; eingetragen werden.</translation>
     </message>
     <message>
         <source>Something unexpected happened ({kind}: {what}).</source>
@@ -2492,6 +2612,10 @@ inspiziert werden kann inzwischen weiter.</translation>
         <translation>{file}, worin die IT-Abteilung Einstellungen festlegt, ist nicht lesbar ({why}); was zuvor darin stand, gilt weiter, und keine Einstellung lässt sich ändern, bis die Datei heil ist.</translation>
     </message>
     <message>
+        <source>In the settings {file}: {why}; the default is used{what}.</source>
+        <translation>In den Einstellungen {file}: {why}; stattdessen gilt die Vorgabe{what}.</translation>
+    </message>
+    <message>
         <source>No picture: the file could not be read.</source>
         <translation>Kein Bild: die Datei war nicht lesbar.</translation>
     </message>
@@ -2518,6 +2642,74 @@ inspiziert werden kann inzwischen weiter.</translation>
     <message>
         <source>The training failed without saying why.</source>
         <translation>Das Training ist gescheitert, ohne zu sagen, warum.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; must be {what} and stays as it was</source>
+        <translation>&apos;{name}&apos; erwartet {what} und bleibt, wie es war</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; must be {what}</source>
+        <translation>&apos;{name}&apos; erwartet {what}</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is no setting of this version and locks nothing</source>
+        <translation>&apos;{name}&apos; ist keine Einstellung dieser Version und legt nichts fest</translation>
+    </message>
+    <message>
+        <source>a whole number from {low} to {high}</source>
+        <translation>eine ganze Zahl von {low} bis {high}</translation>
+    </message>
+    <message>
+        <source>one of {names}</source>
+        <translation>eines von {names}</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>limits by detector such as {{&quot;*&quot;: {{&quot;low&quot;: 0.2, &quot;high&quot;: 0.9}}}}, with 0 &lt;= low &lt;= high &lt;= 1</source>
+        <translation>Grenzen je Detektor wie {{&quot;*&quot;: {{&quot;low&quot;: 0.2, &quot;high&quot;: 0.9}}}}, mit 0 &lt;= low &lt;= high &lt;= 1</translation>
+    </message>
+    <message>
+        <source>it holds no object in braces</source>
+        <translation>kein Objekt in geschweiften Klammern</translation>
+    </message>
+    <message>
+        <source>; the file as it was is kept as {kept}</source>
+        <translation>; die Datei, wie sie war, liegt in {kept}</translation>
+    </message>
+    <message>
+        <source>a line of it was</source>
+        <translation>eine Zeile davon wurde</translation>
+    </message>
+    <message>
+        <source>{number} lines of it were</source>
+        <translation>{number} Zeilen davon wurden</translation>
+    </message>
+    <message>
+        <source>was damaged and is now {kept}</source>
+        <translation>war beschädigt und heißt jetzt {kept}</translation>
+    </message>
+    <message>
+        <source>is damaged and cannot be set aside ({why})</source>
+        <translation>ist beschädigt und lässt sich nicht zur Seite legen ({why})</translation>
+    </message>
+    <message>
+        <source>{names} and {number} more</source>
+        <translation>{names} und {number} weitere</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gute</translation>
+    </message>
+    <message>
+        <source>defective</source>
+        <translation>defekte</translation>
     </message>
 </context>
 <context>
