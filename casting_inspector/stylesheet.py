@@ -103,11 +103,19 @@ QComboBox QAbstractItemView {
     background: $base; color: $text; border: 1px solid $outline;
     selection-background-color: $accent_soft; selection-color: $text;
 }
-QAbstractSpinBox::up-button {
-    subcontrol-origin: border; subcontrol-position: top right; border: none; width: ${l2}px;
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+    subcontrol-origin: border; subcontrol-position: center right; border: none;
+    width: ${arrow}px; height: ${whole}px;
 }
-QAbstractSpinBox::down-button {
-    subcontrol-origin: border; subcontrol-position: bottom right; border: none; width: ${l2}px;
+QAbstractSpinBox::down-button { right: ${arrow}px; }
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {
+    background: $accent_soft; border-radius: ${s}px;
+}
+QSpinBox, QDoubleSpinBox { padding-right: ${arrow}px; }
+QSpinBox:focus, QDoubleSpinBox:focus { padding-right: ${arrow1}px; }
+QDoubleSpinBox[role="bare"], QDoubleSpinBox[role="bare"]:focus { padding-right: ${t}px; }
+QDoubleSpinBox[role="bare"]::up-button, QDoubleSpinBox[role="bare"]::down-button {
+    width: 0; right: 0; subcontrol-position: center left;
 }
 QAbstractSpinBox::up-arrow {
     image: url("$icons/arrow-up.svg"); width: ${w}px; height: ${w}px;
@@ -203,12 +211,18 @@ def stylesheet(chrome: Chrome, unit: int, *, problem: str, icons: Path) -> str:
     # What is missing above and below a line of text, with borders of one pixel.
     missing = -((unit + 2 - TARGET) // 2)
     button, chip = max(small, missing), max(thin, missing)
+    arrow = max(unit * 3 // 2, TARGET)
+    field = max(unit * 5 // 4, TARGET - 2 * thin - 2)
     return Template(_SHEET).substitute(
         vars(chrome),
         problem=problem,
         icons=icons.as_posix(),
-        field=max(unit * 5 // 4, TARGET - 2 * thin - 2),
+        field=field,
         target=TARGET,
+        # The arrows of a number stand side by side, each as high as the field.
+        arrow=arrow,
+        arrow1=arrow - 1,
+        whole=field + 2 * thin + 2,
         b=button,
         b1=button - 1,
         # Only what is as high as the indicator is hit by a click.

@@ -99,4 +99,8 @@ def _percentage(name: str, value: float) -> QDoubleSpinBox:
     field.setAccessibleName(name)
     field.setToolTip(name)
     field.setAlignment(Qt.AlignmentFlag.AlignRight)
+    if theme.is_cramped(field):
+        # The arrows would take the room of the text; the arrow keys do the same.
+        field.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        field.setProperty("role", "bare")
     return field

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QApplication, QDialog, QToolButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QDoubleSpinBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from casting_inspector import language, theme
@@ -146,6 +147,20 @@ def test_a_long_error_fits(window: MainWindow) -> None:
 
     assert fits(dialog, USABLE)
     dialog.reject()
+
+
+def test_the_numbers_of_the_filter_give_their_arrows_up_and_are_whole(window: MainWindow) -> None:
+    fill(window)
+    QCoreApplication.processEvents()
+    fields = window.inspect_page.results.findChildren(QDoubleSpinBox)
+
+    assert len(fields) == 2
+    for field in fields:
+        field.setValue(100.0)
+        needed = field.fontMetrics().horizontalAdvance(field.text())
+        assert field.lineEdit().width() > needed
+        QTest.keyClick(field, Qt.Key.Key_Down)
+        assert field.value() == 95.0
 
 
 def test_large_counts_are_told_in_thousands(window: MainWindow) -> None:

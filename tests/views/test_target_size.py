@@ -4,18 +4,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QApplication,
     QCheckBox,
     QComboBox,
+    QDateEdit,
     QDialog,
     QLineEdit,
     QMessageBox,
     QScrollArea,
+    QSpinBox,
     QSplitter,
+    QStyle,
+    QStyleOptionSpinBox,
     QToolButton,
     QWidget,
 )
@@ -37,6 +41,7 @@ from tests.fakes import FakeInspector, FakeLauncher
 from training.config import TrainingConfig
 
 LEAST = 24
+ARROWS = (QStyle.SubControl.SC_SpinBoxUp, QStyle.SubControl.SC_SpinBoxDown)
 DIALOGS = (Command.SETTINGS, Command.KEYBOARD, Command.SIGN_IN, Command.ABOUT)
 
 
@@ -78,18 +83,48 @@ def targets(owner: QWidget) -> Iterator[QWidget]:
             yield each
 
 
+def part_of(box: QAbstractSpinBox, part: QStyle.SubControl) -> QRect:
+    """Return where a part of a field for a number is."""
+    option = QStyleOptionSpinBox()
+    box.initStyleOption(option)
+    return box.style().subControlRect(QStyle.ComplexControl.CC_SpinBox, option, part, box)
+
+
+def number_fields(owner: QWidget) -> list[QAbstractSpinBox]:
+    """Return the fields for numbers that are seen; those for days have a calendar instead."""
+    fields = owner.findChildren(QAbstractSpinBox)
+    return [each for each in fields if each.isVisible() and not isinstance(each, QDateEdit)]
+
+
+def has_arrows(box: QAbstractSpinBox) -> bool:
+    return box.buttonSymbols() is not QAbstractSpinBox.ButtonSymbols.NoButtons
+
+
 def too_small(owner: QWidget) -> list[tuple[str, str, tuple[int, int]]]:
     QApplication.processEvents()
-    seen = list(targets(owner))
+    seen = [(each, each.size()) for each in targets(owner)]
     assert seen
+    seen += [
+        (each, part_of(each, arrow).size()) for each in number_fields(owner) for arrow in ARROWS
+    ]
     return [
         (
             type(each).__name__,
             each.accessibleName() or each.toolTip(),
-            (each.width(), each.height()),
+            (size.width(), size.height()),
         )
-        for each in seen
-        if min(each.width(), each.height()) < LEAST
+        for each, size in seen
+        if min(size.width(), size.height()) < LEAST
+    ]
+
+
+def cut_off(owner: QWidget) -> list[tuple[str, str]]:
+    """Return the fields for numbers that have not room for what they may hold at present."""
+    return [
+        (each.accessibleName(), each.text())
+        for each in number_fields(owner)
+        if part_of(each, QStyle.SubControl.SC_SpinBoxEditField).width()
+        < each.fontMetrics().horizontalAdvance(each.text())
     ]
 
 
@@ -104,6 +139,8 @@ def test_every_target_of_a_page_is_large_enough(page: int, window: MainWindow) -
     window.header.page_wanted.emit(page)
 
     assert too_small(window) == []
+    assert number_fields(window) or page == HISTORY
+    assert cut_off(window) == []
 
 
 def test_every_target_of_a_training_that_runs_is_large_enough(qtbot: QtBot) -> None:
@@ -151,7 +188,24 @@ def test_every_target_of_a_dialog_is_large_enough(
         if isinstance(dialog, SettingsDialog):
             dialog.groups.setCurrentRow(number)
         assert too_small(dialog) == []
+        assert cut_off(dialog) == []
     dialog.reject()
+
+
+@pytest.mark.parametrize(("arrow", "value"), [(ARROWS[0], 8), (ARROWS[1], 6)], ids=["up", "down"])
+def test_the_arrow_of_a_number_is_hit_from_edge_to_edge(
+    arrow: QStyle.SubControl, value: int, qtbot: QtBot
+) -> None:
+    box = QSpinBox(value=7)
+    qtbot.addWidget(box)
+    box.show()
+    QApplication.processEvents()
+    place = part_of(box, arrow)
+
+    for corner in (place.topLeft(), place.bottomRight()):
+        box.setValue(7)
+        qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=corner)
+        assert box.value() == value
 
 
 def test_every_target_of_an_error_and_a_question_is_large_enough(window: MainWindow) -> None:
