@@ -97,7 +97,7 @@ def number_fields(owner: QWidget) -> list[QAbstractSpinBox]:
 
 
 def has_arrows(box: QAbstractSpinBox) -> bool:
-    return box.buttonSymbols() is not QAbstractSpinBox.ButtonSymbols.NoButtons
+    return box.buttonSymbols() != QAbstractSpinBox.ButtonSymbols.NoButtons
 
 
 def too_small(owner: QWidget) -> list[tuple[str, str, tuple[int, int]]]:
