@@ -212,13 +212,16 @@ class ResultsTableModel(ColumnsModel):
     def keep_newest(self, limit: int, besides: Path | None = None) -> list[Inspection]:
         """Let go of the oldest results beyond a limit and return them.
 
-        Those that a person still has to decide stay, and the one of a file `besides`. It begins
-        when a twentieth of the limit is too much, since it takes as long for one as for many.
+        Those that a person still has to decide stay before others, the newest of them up to half
+        of the limit, and the one of a file `besides`. It begins when a twentieth of the limit is
+        too much, since it takes as long for one as for many.
         """
         excess = len(self._inspections) - limit
         if excess <= limit // 20:
             return []
         kept = self._keys.open_among(np.arange(len(self._inspections)))
+        # What nobody has decided for weeks would fill the memory, and leave no room for the rest.
+        kept[np.flatnonzero(kept)[: -(limit // 2)]] = False
         if besides in self._positions:
             kept[self._positions[besides]] = True
         kept[np.flatnonzero(~kept)[excess:]] = True

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QWidg
 
 from casting_inspector import theme
 from casting_inspector.controllers.watching import WatchProgress
+from casting_inspector.core.verdict import Verdict
 from casting_inspector.views.elided_label import ElidedLabel
 from casting_inspector.views.formats import number
 from casting_inspector.views.results_table_model import ResultsTableModel
 from casting_inspector.views.sentences import in_words
 
-# A watch may go on for months; older results are in the records. 20,000 take some 20 MB.
+# A watch may go on for months; older results are in the records. 20,000 take some 20 MB. Half of
+# them may wait for a decision before the oldest of those go too.
 LONGEST_LIST = 20_000
 
 
@@ -30,7 +32,7 @@ class WatchBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "notice")
         self._folder: Path | None = None
-        self._judged = self._gone = 0
+        self._judged = self._gone = self._undecided = 0
         self._words = ElidedLabel()
         self._newest = QCheckBox(self.tr("Show the newest"))
         self._newest.setToolTip(self.tr("Go to each image as it arrives"))
@@ -82,17 +84,23 @@ class WatchBar(QFrame):
         words = words.format(images=number(self._judged))
         if self._gone:
             words = f"{words} · {self._elsewhere()}"
-        self._folder, self._judged, self._gone = None, 0, 0
+        self._folder, self._judged, self._gone, self._undecided = None, 0, 0, 0
         self.hide()
         return words
 
     def shorten(self, results: ResultsTableModel, shown: Path | None) -> None:
         """Let the oldest results of a long watch go, but for the file on display."""
+        undecided = results.count(Verdict.REVIEW)
         gone = results.keep_newest(LONGEST_LIST, shown) if self.watching else []
         if gone:
             self._gone += len(gone)
+            self._undecided += undecided - results.count(Verdict.REVIEW)
             self.let_go.emit(gone)
 
     def _elsewhere(self) -> str:
         """Return where those are that have left the list."""
-        return self.tr("%Ln older one(s) on the page History only", "", self._gone)
+        words = self.tr("%Ln older one(s) on the page History only", "", self._gone)
+        if not self._undecided:
+            return words
+        waiting = self.tr("%Ln of them to review", "", self._undecided)
+        return f"{words}, {waiting}"

@@ -1774,6 +1774,13 @@ inspiziert werden kann inzwischen weiter.</translation>
             <numerusform>%Ln ältere nur auf der Seite Verlauf</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of them to review</source>
+        <translation>
+            <numerusform>davon %Ln zu prüfen</numerusform>
+            <numerusform>davon %Ln zu prüfen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>decision_desk</name>

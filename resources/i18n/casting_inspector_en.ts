@@ -210,5 +210,12 @@
             <numerusform>%Ln older ones on the page History only</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of them to review</source>
+        <translation>
+            <numerusform>%Ln of them to review</numerusform>
+            <numerusform>%Ln of them to review</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -66,6 +66,22 @@ def test_what_a_person_has_to_decide_stays_however_old_it_is(model: ResultsTable
     assert model.next_open(5) == 0
 
 
+def test_of_what_nobody_decides_the_newest_half_of_the_list_stays(
+    model: ResultsTableModel,
+) -> None:
+    model.append(arrived(1, 30, 0.5))
+    gone = model.keep_newest(20, FOLDER / "2.png")
+    assert [each.path.stem for each in gone] == ["1", *map(str, range(3, 12))]
+
+    model.append(arrived(31, 60))
+    model.keep_newest(20)
+
+    # The newest half of those that wait, and the newest of the others.
+    assert names(model) == [str(n) for n in (*range(21, 31), *range(51, 61))]
+    assert (model.count(Verdict.REVIEW), model.review_total()) == (10, 10)
+    assert model.next_open(15) == 0
+
+
 def test_decisions_stay_with_their_images(model: ResultsTableModel) -> None:
     model.append(arrived(1, 30))
     model.decide(FOLDER / "3.png", Decision(Verdict.DEFECT))
@@ -91,10 +107,11 @@ def test_a_sorted_and_filtered_list_keeps_its_order_and_its_places(
     place = model.row_of(FOLDER / "40.png")
     assert place is not None
     held = QPersistentModelIndex(model.index(place, FILE))
-    model.keep_newest(40)
+    model.keep_newest(40, FOLDER / "40.png")
 
-    # Those from 30 on are for REVIEW; of the others the first 20 have left.
-    gone = set([n for n in numbers if n < 30][:20])
+    # Those from 30 on are for REVIEW, of which the last 20 stay; of the rest the first 20 leave.
+    waiting = [n for n in numbers if n >= 30][-20:]
+    gone = set([n for n in numbers if n not in waiting and n != 40][:20])
     assert names(model) == [str(n) for n in range(55, 4, -1) if n not in gone]
     assert held.row() == model.row_of(FOLDER / "40.png")
 
@@ -115,6 +132,16 @@ def test_twenty_thousand_are_shortened_without_a_pause(model: ResultsTableModel)
     started = time.perf_counter()
 
     assert len(quick.keep_newest(20_000)) == 1001
+    assert time.perf_counter() - started < 0.1
+
+
+def test_a_watch_that_finds_nothing_but_doubtful_images_is_as_quick_and_as_short() -> None:
+    model = ResultsTableModel()
+    model.clear(FOLDER)
+    model.append(arrived(1, 21_001, 0.5))
+    started = time.perf_counter()
+
+    assert len(model.keep_newest(20_000)) == 1001
     assert time.perf_counter() - started < 0.1
 
 
@@ -141,6 +168,27 @@ def test_the_line_of_the_watch_says_where_the_older_ones_are(
     assert page.results.words.endswith(
         f"49 judged · {len(left)} older ones on the page History only"
     )
+
+
+def test_the_line_of_the_watch_says_how_many_of_the_older_ones_are_to_be_reviewed(
+    qtbot: QtBot, english: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch_bar, "LONGEST_LIST", 20)
+    page = InspectPage()
+    qtbot.addWidget(page)
+    page.begin((FOLDER,))
+    page.watch.show_progress(WatchProgress(FOLDER))
+    page.add_results(arrived(1, 5) + arrived(6, 60, 0.5))
+    page.show_watch(WatchProgress(FOLDER, judged=60))
+
+    assert page.results.table.results.count() == 20
+    expected = "40 older ones on the page History only, 35 of them to review"
+    assert page.watch.words == f"Watching incoming · 60 judged · {expected}"
+    page.end()
+    assert page.results.words.endswith(f"60 judged · {expected}")
+    page.begin((FOLDER,))
+    page.watch.show_progress(WatchProgress(FOLDER))
+    assert page.watch.words == "Watching incoming · 0 judged"
 
 
 def test_a_folder_that_is_opened_keeps_all_its_results(
