@@ -40,7 +40,7 @@ def classify_folder(inspector: Inspector, folder: Path) -> None:
     """Judge a folder and write its records, as the command does."""
     with tempfile.TemporaryFile("w", encoding="utf-8") as stream:
         writer = JsonLinesWriter(stream)
-        for inspection in inspector.stream(scan([folder])):
+        for inspection in inspector.inspect_many(scan([folder])):
             writer.write(inspection)
         writer.close()
 

@@ -26,13 +26,13 @@ import numpy as np
 from benchmarks import castings, unseen_table
 from benchmarks.cells import Cell, CellFolder, FinishedCell, Settings, write_graph
 from casting_inspector.core.detector import Detector, load_detector
-from casting_inspector.core.runtime import BATCH_SIZE, Runtime
+from casting_inspector.core.runtime import Runtime
 from training import split
 from training.config import PRESETS, TrainingConfig
 from training.dataset import Dataset
 from training.evaluate import judge_samples
 from training.events import EpochEnd, Event, Phase
-from training.precision import milliseconds
+from training.precision import TIMED_IMAGES, milliseconds
 from training.split import Split
 
 
@@ -86,9 +86,9 @@ def _config(cell: Cell, settings: Settings) -> TrainingConfig:
 
 
 def _milliseconds(detector: Detector) -> float:
-    """Return the graph's time for an image, in batches, on two threads: the median of rounds."""
+    """Return the graph's time for an image of many on two threads: the median of rounds."""
     manifest = detector.manifest
-    shape = (BATCH_SIZE, manifest.input_height, manifest.input_width, 1)
+    shape = (TIMED_IMAGES, manifest.input_height, manifest.input_width, 1)
     images = np.random.default_rng(0).integers(0, 256, shape, np.uint8)
     runtime = Runtime(detector)
     runtime.predict(images)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from casting_inspector.core.detector import Detector
 from casting_inspector.core.metrics import log_losses, roc_auc
-from casting_inspector.core.runtime import BATCH_SIZE, Prediction, Runtime
+from casting_inspector.core.runtime import Prediction, Runtime
 from casting_inspector.core.verdict import LEAST_FAMILIARITY
 from training.lessons import vary_many
 
@@ -27,13 +27,14 @@ LARGEST_SHARE_OF_FLIPS = 0.01
 LARGEST_LOSS = 0.01
 LARGEST_AUC_LOSS = 0.002
 LEAST_SPEED_UP = 1.2
+TIMED_IMAGES = 16
 _ROUNDS = 9
 _SMALLEST = 1e-4
 
 
 @dataclass(frozen=True)
 class GraphFigures:
-    """Hold what was measured of one graph: `milliseconds` an image in batches on two threads.
+    """Hold what was measured of one graph: `milliseconds` an image of many on two threads.
 
     A cross-fitted network has seen the images. Its `log_loss` and `roc_auc` are there to be
     compared with each other, they do not tell how good it is on new castings.
@@ -82,7 +83,7 @@ def compare(
     predictions = [runtime.predict(shown) for runtime in runtimes]
     one, other = (each.probabilities.astype(np.float64) for each in predictions)
     difference = np.abs(other - one)
-    times = milliseconds(runtimes, shown[:BATCH_SIZE])
+    times = milliseconds(runtimes, shown[:TIMED_IMAGES])
     figures = [
         _figures(runtime.detector, milliseconds, probabilities, defect)
         for runtime, milliseconds, probabilities in zip(runtimes, times, (one, other), strict=True)

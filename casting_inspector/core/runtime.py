@@ -8,9 +8,11 @@ which similar castings are found, are given or not.
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from queue import LifoQueue
 from typing import Any
 
 import numpy as np
@@ -20,9 +22,9 @@ from numpy.typing import NDArray
 from casting_inspector.core.detector import Detector
 from casting_inspector.core.errors import DetectorError
 
-# One graph compiled for single images and one for batches: the memory of both is fixed, and
-# changing one graph's batch size at each call would reallocate and recompile it.
-BATCH_SIZE = 16
+THREADS = 2
+# Compiling turns off the process's stderr for a moment, which only one may do at a time.
+_COMPILING = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -48,74 +50,78 @@ class Prediction:
     familiarities: NDArray[np.float32] | None
     features: NDArray[np.float32] | None = None
 
-    def __iter__(self) -> Iterator[ImagePrediction]:
-        """Yield what there is on each image."""
-        for index, probability in enumerate(self.probabilities):
-            yield ImagePrediction(
-                float(probability),
-                None if self.maps is None else self.maps[index],
-                None if self.familiarities is None else float(self.familiarities[index]),
-                None if self.features is None else self.features[index],
-            )
-
 
 class Runtime:
-    """Predict with one detector, from any thread; calls are run one after the other."""
+    """Predict with one detector, from any thread.
 
-    def __init__(self, detector: Detector, *, threads: int = 2) -> None:
+    An image alone gets all processor threads. Of many, each gets one thread and others are
+    predicted beside it: then no thread waits for another at the end of every layer. Nor are they
+    put together in batches, since what a layer gives for one image stays in the processor's cache.
+    Measured, one thread: 1.6 ms an image for `compact` and 4.5 ms for `transfer`, in batches of 16
+    1.9 and 6.1 ms and six to nine times the memory.
+    """
+
+    def __init__(self, detector: Detector, *, threads: int = THREADS) -> None:
         """Compile the graph for `threads` processor threads; raises DetectorError."""
         self._detector = detector
         self._threads = threads
         self._lock = threading.Lock()
-        self._runners: dict[int, Any] = {}
-        self._prepared(1)
+        self._alone: Any = None
+        # What is in here is free: a compiled graph of one thread, or the right to compile one.
+        # The last one is taken first, so that no more are compiled than are used at once.
+        self._beside: LifoQueue[Any] = LifoQueue()
+        for _ in range(threads - 1):
+            self._beside.put(None)
+        self._beside.put(self._compile(1))
 
     @property
     def detector(self) -> Detector:
         """Return the detector in use."""
         return self._detector
 
+    @property
+    def threads(self) -> int:
+        """Return how many images are predicted beside each other."""
+        return self._threads
+
     def predict(self, images: NDArray[np.uint8]) -> Prediction:
         """Predict for images, uint8 (N, H, W, 1) of the manifest's input size, N >= 1."""
-        parts = [
-            self._predict_batch(images[start : start + BATCH_SIZE])
-            for start in range(0, len(images), BATCH_SIZE)
-        ]
-        outputs = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-        familiarity = outputs.get("familiarity")
+        with ThreadPoolExecutor(self._threads, thread_name_prefix="predict") as pool:
+            each = list(pool.map(self.predict_beside, images))
         return Prediction(
-            probabilities=outputs["probability"].reshape(-1),
-            maps=outputs.get("defect_map"),
-            familiarities=None if familiarity is None else familiarity.reshape(-1),
-            features=outputs.get("features"),
+            np.array([one.probability for one in each], np.float32),
+            _stacked([one.defect_map for one in each]),
+            _stacked([one.familiarity for one in each]),
+            _stacked([one.features for one in each]),
         )
 
-    def _predict_batch(self, images: NDArray[np.uint8]) -> dict[str, NDArray[np.float32]]:
-        """Run at most one batch, filled up to a compiled size."""
-        count = len(images)
-        size = 1 if count == 1 else BATCH_SIZE
-        if count < size:
-            filling = np.zeros((size - count, *images.shape[1:]), np.uint8)
-            images = np.concatenate([images, filling])
+    def predict_alone(self, image: NDArray[np.uint8]) -> ImagePrediction:
+        """Predict for one image, uint8 (H, W, 1), with all processor threads."""
         with self._lock:
-            outputs = self._prepared(size)(images=images)
-        return {name: values[:count] for name, values in outputs.items()}
+            if self._alone is None:
+                self._alone = self._compile(self._threads)
+            return _prediction(self._alone(images=image[np.newaxis]))
 
-    def _prepared(self, size: int) -> Any:  # noqa: ANN401 - the library's runner is untyped
-        """Return the graph's runner for one batch size, compiled on first use."""
-        if size not in self._runners:
-            self._runners[size] = self._compile(size)
-        return self._runners[size]
+    def predict_beside(self, image: NDArray[np.uint8]) -> ImagePrediction:
+        """Predict for one image, uint8 (H, W, 1), with one processor thread.
 
-    def _compile(self, size: int) -> Any:  # noqa: ANN401
-        """Compile the graph for one batch size and check it against the manifest."""
+        As many calls as there are threads are run at once; others wait.
+        """
+        runner = self._beside.get()
+        try:
+            if runner is None:
+                runner = self._compile(1)
+            return _prediction(runner(images=image[np.newaxis]))
+        finally:
+            self._beside.put(runner)
+
+    def _compile(self, threads: int) -> Any:  # noqa: ANN401 - the library's runner is untyped
+        """Compile the graph for single images and check it against the manifest."""
         manifest = self._detector.manifest
         try:
-            zeros = np.zeros((size, manifest.input_height, manifest.input_width, 1), np.uint8)
-            with _native_messages_off():
-                interpreter = Interpreter(
-                    model_content=self._detector.graph, num_threads=self._threads
-                )
+            zeros = np.zeros((1, manifest.input_height, manifest.input_width, 1), np.uint8)
+            with _COMPILING, _native_messages_off():
+                interpreter = Interpreter(model_content=self._detector.graph, num_threads=threads)
                 runner = interpreter.get_signature_runner()
                 outputs = runner(images=zeros)
         except (ValueError, RuntimeError, KeyError, TypeError) as error:
@@ -134,6 +140,24 @@ class Runtime:
                 "import the detector again or choose another one."
             )
         return runner
+
+
+def _prediction(outputs: Mapping[str, NDArray[np.float32]]) -> ImagePrediction:
+    """Return what the graph gave for one image."""
+    defect_map, familiarity, features = (
+        outputs.get(name) for name in ("defect_map", "familiarity", "features")
+    )
+    return ImagePrediction(
+        float(outputs["probability"].item()),
+        None if defect_map is None else defect_map[0],
+        None if familiarity is None else float(familiarity.item()),
+        None if features is None else features[0],
+    )
+
+
+def _stacked(values: Sequence[Any]) -> NDArray[np.float32] | None:
+    """Return what each image was given, float32 (N, ...), None where it was given nothing."""
+    return None if values[0] is None else np.array(values, np.float32)
 
 
 @contextmanager

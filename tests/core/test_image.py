@@ -75,6 +75,25 @@ def test_an_image_in_several_strips_is_as_in_one() -> None:
     )
 
 
+def test_a_gray_jpeg_that_is_stored_in_colour_comes_back_as_by_way_of_its_colours() -> None:
+    noise = np.random.default_rng(1).integers(0, 256, (48, 64), dtype=np.uint8)
+    content = encoded(PillowImage.fromarray(noise).convert("RGB"), "JPEG")
+
+    with PillowImage.open(io.BytesIO(content)) as coloured:
+        assert coloured.mode == "RGB"
+        expected = np.asarray(coloured.convert("L"))
+    np.testing.assert_array_equal(decode(content, name="picture"), expected)
+
+
+def test_a_coloured_jpeg_comes_back_as_gray_as_its_colours_were() -> None:
+    colours = np.random.default_rng(1).integers(0, 256, (6, 8, 3), dtype=np.uint8)
+    picture = PillowImage.fromarray(colours.repeat(8, axis=0).repeat(8, axis=1))
+
+    pixels = decode(encoded(picture, "JPEG", quality=95), name="picture")
+
+    assert np.abs(pixels.astype(int) - np.asarray(picture.convert("L"))).max() <= 3
+
+
 def test_a_cmyk_jpeg_is_read_as_gray() -> None:
     picture = PillowImage.fromarray(ramp()).convert("RGB").convert("CMYK")
 
@@ -181,3 +200,21 @@ def test_missing_empty_and_irregular_files_are_refused_by_name(tmp_path: Path) -
     for name in ("missing.png", "empty.png", "folder.png", "dangling.png"):
         with pytest.raises(ImageError, match=name):
             read_image(tmp_path / name)
+
+
+def test_an_image_with_contrast_in_a_single_row_shows_something() -> None:
+    pixels = np.full((300, 300), 120, np.uint8)
+    assert shows_nothing(pixels)
+
+    pixels[150, ::2] = 255
+
+    assert not shows_nothing(pixels)
+
+
+@pytest.mark.parametrize("step", [1, 7, 16, 299])
+def test_an_even_surface_shows_nothing_up_to_the_least_contrast(step: int) -> None:
+    pixels = np.full((300, 400), 120, np.uint8)
+    pixels[::step, 200:] = 130
+    variance = float(np.var(pixels))
+
+    assert shows_nothing(pixels) is (variance < 16.0)

@@ -143,7 +143,26 @@ def test_who_takes_no_more_results_does_not_wait_for_what_was_ahead(
 
     results.close()
 
-    assert begun - begun_before <= inspector_module.DECODERS
+    assert begun - begun_before <= inspector_module.THREADS
+
+
+def test_an_image_that_takes_long_keeps_its_place_and_only_its_own_thread(
+    inspector: Inspector, samples: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = threading.Semaphore(0)
+
+    def slow(path: Path) -> DecodedImage:
+        if path == samples[0]:
+            # Fails where the others wait for it.
+            assert all(others.acquire(timeout=10) for _ in range(inspector_module.AHEAD - 1))
+        else:
+            others.release()
+        return read_image(path)
+
+    monkeypatch.setattr(inspector_module, "read_image", slow)
+    paths = [samples[0], *[samples[1]] * (inspector_module.AHEAD - 1)]
+
+    assert [each.path for each in inspector.inspect_many(paths)] == paths
 
 
 @pytest.mark.parametrize("level", [0, 128, 255])
