@@ -198,11 +198,16 @@ def _labelled(
 ) -> list[_ClassFolder]:
     """Return the class folders of one level; raises DataError where the names do not tell."""
     below = _subfolders(folder)
+    if not below:
+        raise DataError(
+            f"{folder} has no subfolders; "
+            "put the images of good and of defective castings into one each."
+        )
     labels = {each.name: _label(each.name, ok_class, defect_class) for each in below}
     good = [each for each in below if labels[each.name] is False]
     bad = [each for each in below if labels[each.name] is True]
     if not good or not bad:
-        named = ", ".join(each.name for each in below) or "none"
+        named = ", ".join(each.name for each in below)
         raise DataError(
             f"{folder} must hold one subfolder of good and one of defective castings "
             f"(its subfolders: {named}); say which is which (--ok NAME --defect NAME, or the "

@@ -20,7 +20,7 @@ from casting_inspector.actions import key_words
 from casting_inspector.commands import Command
 from casting_inspector.core.detector import Manifest
 from casting_inspector.icons import application_icon
-from casting_inspector.language import Translated, translate
+from casting_inspector.language import Translated, day_words, translate
 from casting_inspector.translatable import mark
 from casting_inspector.views.formats import percent, plain_percent
 
@@ -134,7 +134,9 @@ def _describe(manifest: Manifest | None) -> str:
         translate("help_dialogs", "Preset: {preset}, input {size}").format(
             preset=manifest.preset, size=size
         ),
-        translate("help_dialogs", "Trained: {time}").format(time=manifest.trained),
+        translate("help_dialogs", "Trained: {time}").format(
+            time=day_words(manifest.trained.partition("T")[0])
+        ),
         translate("help_dialogs", "Limits: {low} and {high}").format(
             low=plain_percent(limits.low), high=plain_percent(limits.high)
         ),

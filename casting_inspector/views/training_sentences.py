@@ -12,6 +12,11 @@ TRAINING: tuple[str, ...] = (
     mark("sentences", "{folder} is not a folder; name one with a subfolder for each class."),
     mark(
         "sentences",
+        "{folder} has no subfolders; put the images of good and of defective castings into one "
+        "each.",
+    ),
+    mark(
+        "sentences",
         "{folder} must hold one subfolder of good and one of defective castings (its subfolders: "
         "{names}); say which is which (--ok NAME --defect NAME, or the fields for the two "
         "classes).",

@@ -2472,11 +2472,15 @@ inspiziert werden kann inzwischen weiter.</translation>
     </message>
     <message>
         <source>The training process ended without a result, as if it had been killed or had run out of memory; try a smaller batch size or the preset &apos;compact&apos;.</source>
-        <translation>Das Training endete ohne Ergebnis, als wäre es abgebrochen worden oder der Speicher ausgegangen; eine kleinere Stapelgröße oder die Voreinstellung &apos;compact&apos; versuchen.</translation>
+        <translation>Das Training endete ohne Ergebnis, als wäre es abgebrochen worden oder der Speicher ausgegangen; eine kleinere Stapelgröße oder die Voreinstellung &apos;Kompakt&apos; versuchen.</translation>
     </message>
     <message>
         <source>{folder} is not a folder; name one with a subfolder for each class.</source>
         <translation>{folder} ist kein Ordner; einen mit je einem Unterordner pro Klasse angeben.</translation>
+    </message>
+    <message>
+        <source>{folder} has no subfolders; put the images of good and of defective castings into one each.</source>
+        <translation>{folder} hat keine Unterordner; die Bilder guter und die defekter Gussteile in je einen legen.</translation>
     </message>
     <message>
         <source>{folder} must hold one subfolder of good and one of defective castings (its subfolders: {names}); say which is which (--ok NAME --defect NAME, or the fields for the two classes).</source>

@@ -53,6 +53,15 @@ def test_other_names_have_to_be_given_and_the_error_says_how(tmp_path: Path) -> 
     }
 
 
+def test_a_folder_without_subfolders_is_an_error_that_says_what_belongs_there(
+    tmp_path: Path,
+) -> None:
+    picture(tmp_path / "a.png", 1)
+
+    with pytest.raises(DataError, match="has no subfolders; put the images of good"):
+        scan(tmp_path)
+
+
 def test_an_official_split_is_kept_in_mind(tmp_path: Path) -> None:
     for number, split in enumerate(("train", "test", "Validation")):
         picture(tmp_path / split / "ok" / "a.png", number)

@@ -1,5 +1,6 @@
 """The whole window in German: every page and dialog, with nothing left in English."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -19,12 +20,17 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+import training
 from casting_inspector import language
 from casting_inspector.commands import Command
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.main_window import HISTORY, INSPECT, TRAIN, MainWindow
+from casting_inspector.views.error_dialog import ErrorDialog
 from casting_inspector.views.formats import WORDS
+from tests.fakes import FakeLauncher
 from tests.windows import shown_window
+from training.config import TrainingConfig
+from training.events import Phase, RunEnd
 
 PAGES = (INSPECT, TRAIN, HISTORY)
 DIALOGS = (Command.SETTINGS, Command.KEYBOARD, Command.SIGN_IN)
@@ -130,6 +136,42 @@ def test_the_history_is_told_in_german(qtbot: QtBot, window: MainWindow, images:
     day_fields = page.filters.period.findChildren(QDateEdit)
     assert {field.displayFormat() for field in day_fields} == {"dd.MM.yyyy"}
     assert page.chart.rate.currentText() == "Defekte"
+
+
+def phases() -> set[str]:
+    """Return the names of what a training says that it is doing."""
+    files = Path(training.__file__ or "").parent.glob("*.py")
+    source = "".join(file.read_text("utf-8") for file in files)
+    return set(re.findall(r'(?:Phase|report|reporter)\("(\w+)"', source))
+
+
+def test_each_step_of_a_training_is_told_in_german(window: MainWindow) -> None:
+    page = window.train_page
+    assert {"scan", "audit", "compile", "cache", "export", "evaluate", "register"} == phases()
+    page.begin(TrainingConfig(data="/castings"))
+    for name in phases():
+        page.add_events((Phase(name, 3, 10),))
+        page.monitor.redraw()
+
+        assert page.monitor.title.endswith(": 3 von 10")
+        assert name.capitalize() not in page.monitor.title
+
+
+def test_a_training_that_fails_says_why_in_german(qtbot: QtBot, window: MainWindow) -> None:
+    launcher = window.training._launcher
+    assert isinstance(launcher, FakeLauncher)
+    window.training.start(TrainingConfig(data="/castings"))
+    qtbot.waitUntil(lambda: window.train_page.running)
+    sentence = "There was not enough memory; try a smaller batch size."
+    launcher.write(RunEnd(1.0, "failed", error=sentence))
+    qtbot.waitUntil(lambda: bool(window.findChildren(ErrorDialog)))
+    (dialog,) = window.findChildren(ErrorDialog)
+
+    said = "Der Speicher hat nicht gereicht; eine kleinere Stapelgröße versuchen."
+    assert dialog.sentence == said
+    assert window.train_page.monitor.title == "Training fehlgeschlagen"
+
+    dialog.reject()
 
 
 def test_numbers_days_and_keys_are_written_as_in_german(window: MainWindow) -> None:

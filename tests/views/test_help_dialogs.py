@@ -1,11 +1,12 @@
-"""The list of keys fits the screen, however many there are."""
+"""The list of keys fits the screen; what is said of the program is said for people."""
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from casting_inspector.commands import Command
-from casting_inspector.views.help_dialogs import show_keyboard
+from casting_inspector.views.help_dialogs import show_about, show_keyboard
+from tests.fakes import manifest
 
 
 def test_every_key_is_listed_and_the_list_fits_the_screen(qtbot: QtBot) -> None:
@@ -20,3 +21,12 @@ def test_every_key_is_listed_and_the_list_fits_the_screen(qtbot: QtBot) -> None:
     assert dialog.height() <= owner.screen().availableGeometry().height()
     assert dialog.findChildren(QPushButton)[0].isVisible()
     dialog.close()
+
+
+def test_the_day_of_the_training_is_written_as_a_day(qtbot: QtBot) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    show_about(owner, "1.0", manifest())
+    (box,) = owner.findChildren(QMessageBox)
+    assert "Trained: 2025-11-20\n" in box.informativeText()
+    box.close()
