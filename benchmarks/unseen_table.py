@@ -24,7 +24,7 @@ Each figure: mean over the cells (least to most). A cell is one fold of parts th
 not seen, at one seed. *Decided* are the images that the detector's own thresholds do not leave to
 REVIEW; where *the middle decides*, one limit in the middle of that band takes the place of both. A
 part is right where at least half of its images are, the middle deciding. *Training* is from the
-scanned folder to calibrated thresholds, *an image* the time of the graph in batches of 16, both on
+scanned folder to calibrated thresholds, *an image* the time of the graph on two threads, both on
 whatever else the machine had to do."""
 
 
