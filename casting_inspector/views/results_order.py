@@ -92,6 +92,10 @@ class ResultsOrder:
         self._name_keys: list[str] = []
         self._by_name: list[int] = []
 
+    def lists(self) -> tuple[list[str], list[str], list[int]]:
+        """Return what takes long to free, to be freed elsewhere before `clear` forgets it."""
+        return self._names, self._name_keys, self._by_name
+
     def append(self, inspections: Sequence[Inspection]) -> None:
         """Take in the keys of more results."""
         for inspection in inspections:
@@ -131,6 +135,20 @@ class ResultsOrder:
         self._names = list(compress(self._names, flags))
         self._name_keys = list(compress(self._name_keys, flags))
         self._by_name = [int(moved[each]) for each in self._by_name if flags[each]]
+
+    def newest(self, limit: int, besides: int | None) -> NDArray[np.bool_]:
+        """Tell of each position whether it stays where the oldest go until `limit` are left.
+
+        Those that a person still has to decide stay before others, the newest of them up to half
+        of the limit, and the position `besides`.
+        """
+        stays = self.open_among(np.arange(len(self._names)))
+        # What nobody has decided for weeks would fill the memory, and leave no room for the rest.
+        stays[np.flatnonzero(stays)[: -(limit // 2)]] = False
+        if besides is not None:
+            stays[besides] = True
+        stays[np.flatnonzero(~stays)[len(stays) - limit :]] = True
+        return stays
 
     def open_among(self, positions: Positions) -> NDArray[np.bool_]:
         """Tell of each position whether a person still has to decide."""

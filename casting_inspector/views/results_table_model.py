@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
+from casting_inspector.controllers.garbage import Leftovers
 from casting_inspector.core.decision import Decision, Judged, JudgedRows
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.verdict import Thresholds, Verdict
@@ -37,6 +38,7 @@ class ResultsTableModel(ColumnsModel):
     def __init__(self, parent: QObject | None = None) -> None:
         """Start empty, in the order of arrival, showing everything."""
         super().__init__(HEADERS, alignment, parent)
+        self.leftovers = Leftovers(self)
         self._inspections: list[Inspection] = []
         self._positions: dict[Path, int] = {}
         self._order: Positions = np.empty(0, np.int64)
@@ -118,8 +120,9 @@ class ResultsTableModel(ColumnsModel):
 
     def clear(self, root: Path | None) -> None:
         """Empty the table; names are shown as seen from `root` from now on."""
+        before = (self._inspections, *self._keys.lists())
         self.beginResetModel()
-        self._inspections.clear()
+        self._inspections = []
         self._positions.clear()
         self._order = np.empty(0, np.int64)
         self._keys.clear(root)
@@ -129,6 +132,7 @@ class ResultsTableModel(ColumnsModel):
         self._root = root
         self._filter = ResultsFilter()
         self.endResetModel()
+        self.leftovers.take(*before)
 
     def append(self, inspections: Sequence[Inspection]) -> None:
         """Add inspections at the end, or where the present sorting puts them.
@@ -212,19 +216,12 @@ class ResultsTableModel(ColumnsModel):
     def keep_newest(self, limit: int, besides: Path | None = None) -> list[Inspection]:
         """Let go of the oldest results beyond a limit and return them.
 
-        Those that a person still has to decide stay before others, the newest of them up to half
-        of the limit, and the one of a file `besides`. It begins when a twentieth of the limit is
-        too much, since it takes as long for one as for many.
+        `ResultsOrder.newest` says which stay, and that of a file `besides`. It begins when a
+        twentieth of the limit is too much, since it takes as long for one as for many.
         """
-        excess = len(self._inspections) - limit
-        if excess <= limit // 20:
+        if len(self._inspections) - limit <= limit // 20:
             return []
-        kept = self._keys.open_among(np.arange(len(self._inspections)))
-        # What nobody has decided for weeks would fill the memory, and leave no room for the rest.
-        kept[np.flatnonzero(kept)[: -(limit // 2)]] = False
-        if besides in self._positions:
-            kept[self._positions[besides]] = True
-        kept[np.flatnonzero(~kept)[excess:]] = True
+        kept = self._keys.newest(limit, self._positions.get(besides) if besides else None)
         gone = [self._inspections[each] for each in np.flatnonzero(~kept)]
         # Rows that go stand together at the end before they do, however the table is sorted.
         stay = kept[self._order]

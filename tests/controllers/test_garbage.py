@@ -2,13 +2,14 @@
 
 import gc
 import threading
+import time
 import weakref
 from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from casting_inspector.controllers.garbage import GarbageCollection
+from casting_inspector.controllers.garbage import GarbageCollection, Leftovers
 
 
 class Knot:
@@ -49,3 +50,38 @@ def test_in_the_end_python_collects_again(garbage: GarbageCollection) -> None:
     assert not gc.isenabled()
     garbage.shutdown()
     assert gc.isenabled()
+
+
+class Result:
+    """Stand for what takes a while to free."""
+
+
+def test_long_lists_are_freed_a_little_at_a_time_and_then_said_to_be(qtbot: QtBot) -> None:
+    leftovers = Leftovers()
+    results = [Result() for _ in range(100_000)]
+    first, last = weakref.ref(results[0]), weakref.ref(results[-1])
+    # What this thread works itself: how busy the machine is besides does not matter.
+    longest, before = 0.0, time.thread_time()
+    gone: list[bool] = []
+    leftovers.freed.connect(lambda: gone.append(True))
+
+    leftovers.take(results, [str(number) for number in range(100_000)])
+
+    del results
+    assert last() is None
+    assert first() is not None
+    assert not gone
+    while not gone:
+        qtbot.wait(1)
+        now = time.thread_time()
+        longest, before = max(longest, now - before), now
+    assert first() is None
+    assert len(leftovers) == 0
+    assert longest < 0.02
+
+
+def test_short_lists_are_freed_at_once(qtbot: QtBot) -> None:
+    leftovers = Leftovers()
+    with qtbot.waitSignal(leftovers.freed, timeout=0):
+        leftovers.take([Result()], [])
+    assert len(leftovers) == 0

@@ -263,3 +263,19 @@ def test_a_range_of_probabilities_can_be_typed(qtbot: QtBot, results: Results) -
     assert results.names() == ["a.png"]
     results.panel.show_all()
     assert results.filter.empty
+
+
+def test_a_hundred_thousand_results_go_without_a_pause(table: ResultsTable) -> None:
+    rows = tuple(inspection(f"/parts/{number}.png") for number in range(100_000))
+    table.results.append(rows)
+    table.sortByColumn(FILE, DOWN)
+    del rows
+    started = time.thread_time()
+    table.results.clear(Path("/others"))
+    worked = time.thread_time() - started
+
+    assert worked < 0.05
+    assert table.results.count() == table.results.rowCount() == 0
+    assert len(table.results.leftovers) > 100_000
+    table.results.append([inspection("/others/a.png")])
+    assert column(table.results, FILE) == ["a.png"]
