@@ -1,8 +1,8 @@
 """Record every inspection before the window shows it, and look after the records at start.
 
 In go inspections, from whichever thread made them, and what a person says of one; out comes, as a
-signal, what has to be told: that a damaged file was set aside, or that the records cannot be
-looked after.
+signal, what has to be told: that a damaged file was set aside, that records are missing, or that
+they cannot be looked after.
 """
 
 import threading
@@ -19,7 +19,7 @@ from casting_inspector.core.detector import Manifest
 from casting_inspector.core.errors import RecordsError
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.record import SignIn, to_record
-from casting_inspector.core.record_upkeep import back_up, is_sound, sweep
+from casting_inspector.core.record_upkeep import back_up, check_head, is_sound, sweep
 from casting_inspector.core.records import Records
 from casting_inspector.core.verdict import Verdict
 
@@ -146,11 +146,12 @@ class RecordingController(QObject):
             return self._records
 
     def _run_care(self, links: Links) -> None:
-        """Set a damaged file aside and copy a sound one, in the background."""
+        """Set a damaged file aside and copy a sound one that is whole, in the background."""
         records = self._open()
         sweep(self._path)
         if not is_sound(self._path, links.should_stop):
             records.replace_damaged()
+        check_head(self._path)
         back_up(self._path, links.should_stop)
 
 

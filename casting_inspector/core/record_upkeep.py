@@ -1,6 +1,7 @@
-"""Look after the records at start: whether the file is sound, and a copy of its present state.
+"""Look after the records at start: whether they are sound and end as noted, and a copy of them.
 
-Both take a while with a large file and run beside everything else; `should_stop` ends them.
+The check and the copy take a while with a large file and run beside everything else; `should_stop`
+ends them.
 """
 
 import secrets
@@ -11,10 +12,10 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from casting_inspector.core.errors import CancelledError
+from casting_inspector.core.errors import CancelledError, RecordsError
 from casting_inspector.core.record_head import Head, head_file, read_head, write_head
 from casting_inspector.core.record_schema import explained, is_damage, open_for_reading
-from casting_inspector.core.records import BACKUP_FOLDER, head_of
+from casting_inspector.core.records import BACKUP_FOLDER, hash_of, head_of
 
 KEPT = 3
 _PAGES_AT_A_TIME = 1024
@@ -35,6 +36,29 @@ def is_sound(path: Path, should_stop: Callable[[], bool] = lambda: False) -> boo
             if is_damage(error):
                 return False
             raise
+
+
+def check_head(path: Path) -> None:
+    """Look whether the records end as their head says, in no time; raises RecordsError.
+
+    It is no proof of them all (`core.record_proof`). Whoever finds something must not copy them:
+    copies of what is doubtful would take the place of good ones.
+    """
+    # Before the database: another process may append meanwhile, and the head never leads.
+    noted = read_head(path)
+    with explained(path), closing(open_for_reading(path)) as connection:
+        if noted is None and head_of(connection) != Head():
+            raise RecordsError(
+                f"{head_file(path)} is missing or damaged, and without it nobody can tell whether "
+                f"the last records were removed; put it back from the folder '{BACKUP_FOLDER}' "
+                "beside it, which gets no new copies until then."
+            )
+        if noted is not None and hash_of(connection, noted.count) != noted.hash:
+            raise RecordsError(
+                f"The records in {path} are not all that were written: some were removed or "
+                f"replaced. Keep that file; the folder '{BACKUP_FOLDER}' beside it holds the last "
+                "copies, and gets no new ones until the records are whole again."
+            )
 
 
 def back_up(path: Path, should_stop: Callable[[], bool] = lambda: False) -> Path | None:

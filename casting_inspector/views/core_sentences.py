@@ -214,6 +214,18 @@ CORE: tuple[str, ...] = (
         "There are no records in {file} yet; name another file, or inspect something first.",
     ),
     mark("sentences", "{file} is missing, though {number} records were written to it."),
+    mark(
+        "sentences",
+        "{file} is missing or damaged, and without it nobody can tell whether the last records "
+        "were removed; put it back from the folder '{folder}' beside it, which gets no new copies "
+        "until then.",
+    ),
+    mark(
+        "sentences",
+        "The records in {file} are not all that were written: some were removed or replaced. Keep "
+        "that file; the folder '{folder}' beside it holds the last copies, and gets no new ones "
+        "until the records are whole again.",
+    ),
     mark("sentences", "No picture: the file could not be read."),
     mark("sentences", "No picture: the file is no longer there."),
     mark("sentences", "No picture: the file can no longer be read."),

@@ -2435,6 +2435,14 @@ inspiziert werden kann inzwischen weiter.</translation>
         <translation>Die Aufzeichnungen in {file} sind seit {seconds} s bei einem anderen Programm in Gebrauch; dieses beenden und noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>{file} is missing or damaged, and without it nobody can tell whether the last records were removed; put it back from the folder &apos;{folder}&apos; beside it, which gets no new copies until then.</source>
+        <translation>{file} fehlt oder ist beschädigt, und ohne diese Datei kann niemand sagen, ob die letzten Aufzeichnungen entfernt wurden; sie aus dem Ordner &apos;{folder}&apos; daneben zurückholen, der bis dahin keine neuen Kopien bekommt.</translation>
+    </message>
+    <message>
+        <source>The records in {file} are not all that were written: some were removed or replaced. Keep that file; the folder &apos;{folder}&apos; beside it holds the last copies, and gets no new ones until the records are whole again.</source>
+        <translation>Die Aufzeichnungen in {file} sind nicht alle, die geschrieben wurden: Einige wurden entfernt oder ersetzt. Diese Datei aufheben; der Ordner &apos;{folder}&apos; daneben enthält die letzten Kopien und bekommt keine neuen, bis die Aufzeichnungen wieder vollständig sind.</translation>
+    </message>
+    <message>
         <source>{file} cannot be read.</source>
         <translation>{file} ist nicht lesbar.</translation>
     </message>

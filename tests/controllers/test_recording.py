@@ -1,5 +1,6 @@
 """What the window shows is in its records, which are looked after when it starts."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from casting_inspector.core.decision import Decision
 from casting_inspector.core.errors import RecordsError
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.record import Record, SignIn
+from casting_inspector.core.record_head import head_file
 from casting_inspector.core.record_proof import verify
 from casting_inspector.core.record_upkeep import backups
 from casting_inspector.core.records import Wanted, read_records
@@ -160,6 +162,38 @@ def test_a_damaged_page_is_found_at_start_and_the_file_set_aside(qtbot: QtBot, d
 
     assert "were damaged; they are now in" in desk.sentences[0]
     assert names_in(desk.path) == ["after.png"]
+
+
+def test_a_damaged_head_is_told_at_start_and_good_copies_stay(qtbot: QtBot, desk: Desk) -> None:
+    desk.controller.record([inspection("/a.png")], manifest())
+    desk.controller.look_after()
+    qtbot.waitUntil(lambda: len(backups(desk.path)) == 1)
+    desk.controller.record([inspection("/b.png")], manifest())
+    head_file(desk.path).write_text("spoilt")
+
+    desk.controller.look_after()
+    qtbot.waitUntil(lambda: len(desk.failures) == 1)
+    desk.controller.record([inspection("/after.png")], manifest())
+
+    assert "records.head.json is missing or damaged" in desk.failures[0].sentence
+    assert names_in(desk.path) == ["a.png", "b.png", "after.png"]
+    assert len(backups(desk.path)) == 1
+
+
+def test_a_head_that_is_put_back_from_a_copy_holds_again(qtbot: QtBot, desk: Desk) -> None:
+    desk.controller.record([inspection("/a.png")], manifest())
+    desk.controller.look_after()
+    qtbot.waitUntil(lambda: len(backups(desk.path)) == 1)
+    head_file(desk.path).write_text("spoilt")
+    desk.controller.record([inspection("/b.png")], manifest())
+
+    shutil.copy(head_file(backups(desk.path)[0]), head_file(desk.path))
+    desk.controller.record([inspection("/c.png")], manifest())
+    desk.controller.look_after()
+
+    qtbot.waitUntil(lambda: len(backups(desk.path)) == 2)
+    assert desk.failures == []
+    assert verify(desk.path).count == 3
 
 
 def test_records_that_cannot_be_written_are_named(qtbot: QtBot, desk: Desk) -> None:

@@ -8,10 +8,18 @@ from pathlib import Path
 import pytest
 
 from casting_inspector.core.errors import CancelledError, RecordsError
+from casting_inspector.core.record_head import head_file
 from casting_inspector.core.record_proof import verify
-from casting_inspector.core.record_upkeep import KEPT, back_up, backups, is_sound, sweep
+from casting_inspector.core.record_upkeep import (
+    KEPT,
+    back_up,
+    backups,
+    check_head,
+    is_sound,
+    sweep,
+)
 from casting_inspector.core.records import BACKUP_FOLDER
-from tests.recorded import made, opened, recorded
+from tests.recorded import made, opened, recorded, tamper
 
 
 @pytest.fixture
@@ -40,6 +48,42 @@ def test_a_check_can_be_ended(tmp_path: Path) -> None:
 
     with pytest.raises(CancelledError):
         is_sound(path, lambda: True)
+
+
+def test_records_that_end_as_their_head_says_are_no_reason_to_say_anything(path: Path) -> None:
+    before = head_file(path).read_bytes()
+    with opened(path) as records:
+        records.append(made("new.png"))
+    check_head(path)
+    # As a crash leaves it that comes between the two.
+    head_file(path).write_bytes(before)
+    check_head(path)
+
+
+def test_records_without_anything_in_them_need_no_head(tmp_path: Path) -> None:
+    path = recorded(tmp_path / "empty.sqlite", 0)
+    head_file(path).unlink()
+    check_head(path)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"{", b'{"count": "9", "hash": 7}'])
+def test_a_head_that_is_missing_or_damaged_is_named(path: Path, content: bytes | None) -> None:
+    head_file(path).unlink() if content is None else head_file(path).write_bytes(content)
+
+    with pytest.raises(RecordsError, match=r"records\.head\.json is missing or damaged"):
+        check_head(path)
+
+
+@pytest.mark.parametrize(
+    "deed",
+    ["DELETE FROM records WHERE id > 7", "UPDATE records SET hash = 'other' WHERE id = 9"],
+    ids=["cut off", "replaced"],
+)
+def test_an_end_that_is_not_the_one_that_was_noted_is_told(path: Path, deed: str) -> None:
+    tamper(path, deed)
+
+    with pytest.raises(RecordsError, match=r"are not all that were written"):
+        check_head(path)
 
 
 def test_a_copy_can_be_proved_like_the_original(path: Path) -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from casting_inspector import theme
 from casting_inspector.core import paths
 from casting_inspector.core.detector import Manifest
+from casting_inspector.core.record_head import head_file
 from casting_inspector.core.records import RECORDS_FILE, Wanted, read_records
 from casting_inspector.core.registry import Registry
 from casting_inspector.core.verdict import Verdict
@@ -22,6 +23,7 @@ from casting_inspector.settings import Settings, load_settings, save_settings
 from casting_inspector.views.error_dialog import ErrorDialog
 from tests.drops import files_dropped_on
 from tests.fakes import FakeInspector, FakeLauncher, manifest
+from tests.recorded import recorded
 from training.config import TrainingConfig
 from training.events import Evaluated, RunBegin, RunEnd
 
@@ -109,6 +111,25 @@ def test_damaged_records_are_reported_and_work_goes_on(
     (dialog,) = stage.window.findChildren(ErrorDialog)
     assert "records-damaged-" in dialog.sentence
     assert len(list(read_records(home / RECORDS_FILE, Wanted()))) == 3
+    dialog.close()
+    stage.window.leave()
+    stage.window.deleteLater()
+
+
+def test_a_damaged_head_of_the_records_is_reported_and_work_goes_on(
+    qtbot: QtBot, home: Path, images: Path
+) -> None:
+    path = recorded(home / RECORDS_FILE, 4)
+    head_file(path).write_text("spoilt")
+    stage = Stage(home)
+    stage.window.show()
+    stage.window.open_paths([images])
+    qtbot.waitUntil(lambda: stage.window.inspect_page.results.table.results.count() == 3)
+    qtbot.waitUntil(lambda: bool(stage.window.findChildren(ErrorDialog)))
+
+    (dialog,) = stage.window.findChildren(ErrorDialog)
+    assert dialog.sentence.startswith(f"{head_file(path)} is missing or damaged")
+    assert len(list(read_records(path, Wanted()))) == 7
     dialog.close()
     stage.window.leave()
     stage.window.deleteLater()
