@@ -8,6 +8,8 @@ import click
 from casting_inspector.core import paths
 from casting_inspector.core.errors import InspectorError
 from casting_inspector.core.inspector import Inspector
+from casting_inspector.core.record_upkeep import check_writable
+from casting_inspector.core.records import RECORDS_FILE
 from casting_inspector.core.registry import Registry
 from casting_inspector.core.scanner import scan
 from casting_inspector.core.verdict import Verdict
@@ -15,10 +17,14 @@ from casting_inspector.core.verdict import Verdict
 
 @click.command(epilog="Example: casting-inspector selftest")
 def selftest() -> None:
-    """Load the shipped detector, classify the samples, open and close a window offscreen."""
+    """Load the shipped detector, classify the samples, open and close a window offscreen.
+
+    Also look whether the window can record what it judges.
+    """
     inspector = Inspector(Registry(paths.home()).shipped())
     click.echo(f"detector {inspector.manifest.id}: loaded and verified")
     _classify_samples(inspector, paths.resources() / "samples")
+    _look_at_records(paths.home() / RECORDS_FILE)
     _open_and_close_window()
     click.echo("window: opened and closed")
     click.echo("selftest passed")
@@ -36,6 +42,12 @@ def _classify_samples(inspector: Inspector, folder: Path) -> None:
             f"{inspection.path.name}: {inspection.verdict.value} "
             f"(defect probability {inspection.defect_probability:.3f})"
         )
+
+
+def _look_at_records(path: Path) -> None:
+    """Look whether records can be written; raises RecordsError."""
+    check_writable(path, lambda sentence: click.echo(sentence, err=True))
+    click.echo(f"records {path}: can be written")
 
 
 def _open_and_close_window() -> None:

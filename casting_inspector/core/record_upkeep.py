@@ -12,15 +12,18 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from casting_inspector.core import atomic
 from casting_inspector.core.errors import CancelledError, RecordsError
 from casting_inspector.core.record_head import Head, head_file, read_head, write_head
 from casting_inspector.core.record_schema import explained, is_damage, open_for_reading
-from casting_inspector.core.records import BACKUP_FOLDER, hash_of, head_of
+from casting_inspector.core.records import BACKUP_FOLDER, Records, hash_of, head_of
 
 KEPT = 3
 _PAGES_AT_A_TIME = 1024
 _STEPS_BETWEEN_QUESTIONS = 100_000
 _OLD_SECONDS = 3600.0
+# Bytes that a batch of records takes, with what SQLite notes of it.
+_ROOM = 256 * 1024
 
 
 def is_sound(path: Path, should_stop: Callable[[], bool] = lambda: False) -> bool:
@@ -36,6 +39,21 @@ def is_sound(path: Path, should_stop: Callable[[], bool] = lambda: False) -> boo
             if is_damage(error):
                 return False
             raise
+
+
+def check_writable(path: Path, report_damage: Callable[[str], None]) -> None:
+    """Look whether records can be written, by opening them as the window does; raises RecordsError.
+
+    `report_damage` gets a sentence when a damaged file was set aside.
+    """
+    Records(path, report_damage).close()
+    with explained(path):
+        # A full disk lets a file be opened. What a kill leaves of this one is swept up.
+        probe = path.with_name(f".{head_file(path).name}.probe.tmp")
+        try:
+            atomic.write_bytes(probe, bytes(_ROOM))
+        finally:
+            probe.unlink(missing_ok=True)
 
 
 def check_head(path: Path) -> None:

@@ -15,10 +15,12 @@ from casting_inspector.core.record_upkeep import (
     back_up,
     backups,
     check_head,
+    check_writable,
     is_sound,
     sweep,
 )
 from casting_inspector.core.records import BACKUP_FOLDER
+from tests.full_disk import files_end_at
 from tests.recorded import made, opened, recorded, tamper
 
 
@@ -168,3 +170,41 @@ def test_old_leftovers_of_killed_processes_are_swept_away(path: Path) -> None:
     assert [old.exists(), half.exists(), fresh.exists()] == [False, False, True]
     assert len(backups(path)) == 1
     assert verify(path).count == 9
+
+
+def complain(sentence: str) -> None:
+    raise AssertionError(sentence)
+
+
+def test_to_look_whether_records_can_be_written_changes_none(path: Path) -> None:
+    before = verify(path)
+    files = sorted(each.name for each in path.parent.iterdir())
+
+    check_writable(path, complain)
+
+    assert verify(path) == before
+    assert sorted(each.name for each in path.parent.iterdir()) == files
+
+
+def test_a_full_disk_is_told_before_anything_is_recorded(path: Path) -> None:
+    with files_end_at(128 * 1024), pytest.raises(RecordsError, match=r"cannot be read or written"):
+        check_writable(path, complain)
+
+    check_writable(path, complain)
+
+
+def test_a_home_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("a file")
+
+    with pytest.raises(RecordsError, match=r"records\.sqlite cannot be read or written"):
+        check_writable(tmp_path / "home" / "records.sqlite", complain)
+
+
+def test_damaged_records_are_set_aside_and_told_before_others_can_be_written(path: Path) -> None:
+    path.write_bytes(b"no database" * 500)
+    said: list[str] = []
+
+    check_writable(path, said.append)
+
+    assert len(said) == 1
+    assert "were damaged; they are now in" in said[0]
