@@ -199,27 +199,6 @@ def test_an_interrupt_from_the_terminal_ends_the_window() -> None:
     assert ended.returncode == -signal.SIGINT
 
 
-def test_selftest_proves_that_everything_is_there(command: Command) -> None:
-    ended = command("selftest")
-
-    assert ended.returncode == 0, ended.stderr
-    assert "records.sqlite: can be written" in ended.stdout
-    assert "selftest passed" in ended.stdout
-
-
-def test_selftest_fails_where_nothing_can_be_recorded(command: Command, tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    home.write_text("a file")
-
-    ended = command("selftest", CASTING_INSPECTOR_HOME=str(home))
-
-    assert ended.returncode == 3
-    (sentence,) = ended.stderr.splitlines()
-    assert f"The records in {home / 'records.sqlite'} cannot be read or written" in sentence
-    assert sentence.endswith("check the disk and the folder's permissions.")
-    assert "passed" not in ended.stdout
-
-
 @pytest.mark.parametrize(
     "name",
     ["gui", "classify", "audit", "train", "evaluate", "watch", "detectors list", "selftest"],
