@@ -1,13 +1,15 @@
 """Inspect images with one detector: the straight line from a file to an `Inspection`.
 
-A folder is the same line for a few images at once: each thread takes one from file to verdict, and
-the results leave in the order of the paths.
+A folder is the same line for several images at once: each thread takes a few from file to verdict,
+and the results leave in the order of the paths.
 """
 
+import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -17,16 +19,34 @@ from numpy.typing import NDArray
 from casting_inspector.core import preprocess
 from casting_inspector.core.detector import Detector, Manifest
 from casting_inspector.core.errors import ImageError
-from casting_inspector.core.image import DecodedImage, read_image, shows_nothing
+from casting_inspector.core.image import read_image, shows_nothing
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.runtime import THREADS, ImagePrediction, Runtime
 from casting_inspector.core.verdict import Verdict, judge
 
-# Images that are begun ahead: enough that a large one among them keeps no thread from working, few
-# enough to keep memory flat.
-AHEAD = 16
+# Images that a thread reads before it predicts for them, so that the code and the weights of either
+# stay in the processor's cache, and threads seldom wait for each other. Measured for `compact`: 2.3
+# ms of processor time an image, with 8 at a time 2.4 and with one 2.6.
+TOGETHER = 16
 
 _Predict = Callable[[NDArray[np.uint8]], ImagePrediction]
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """Hold what is needed of one file that was read: the graph's input, uint8 (h, w, 1).
+
+    `pixels`, uint8 (H, W), are None where nobody wants them, so that large images soon go.
+    """
+
+    path: Path
+    input: NDArray[np.uint8]
+    blank: bool
+    sha256: str
+    width: int
+    height: int
+    pixels: NDArray[np.uint8] | None
+    seconds: float
 
 
 class Inspector:
@@ -43,7 +63,7 @@ class Inspector:
 
     def inspect(self, path: Path) -> Inspection:
         """Judge one image file, with its pixels and defect map; a bad file gives an ERROR."""
-        return self._inspect(path, self._runtime.predict_alone)
+        return self._judged(self._opened(path, pictures=True), self._runtime.predict_alone)
 
     def inspect_many(
         self, paths: Iterable[Path], *, should_stop: Callable[[], bool] = lambda: False
@@ -64,23 +84,41 @@ class Inspector:
         self, paths: Iterable[Path], should_stop: Callable[[], bool], *, pictures: bool
     ) -> Iterator[Inspection]:
         """Judge image files beside each other and yield the results in the order of the paths."""
-        source = iter(paths)
-        pending: deque[Future[Inspection]] = deque()
-        pool = ThreadPoolExecutor(self._runtime.threads, thread_name_prefix="inspect")
-        beside = self._runtime.predict_beside
+        gone = threading.Event()
+
+        def judged(chunk: Sequence[Path]) -> list[Inspection]:
+            return self._together(chunk, lambda: gone.is_set() or should_stop(), pictures=pictures)
+
+        chunks = _chunks(paths)
+        pending: deque[Future[list[Inspection]]] = deque()
+        threads = self._runtime.threads
+        pool = ThreadPoolExecutor(threads, thread_name_prefix="inspect")
         try:
             while not should_stop():
-                for path in islice(source, AHEAD - len(pending)):
-                    pending.append(pool.submit(self._inspect, path, beside, pictures=pictures))
+                # One more than there are threads, so that none waits for whoever takes the results.
+                for chunk in islice(chunks, threads + 1 - len(pending)):
+                    pending.append(pool.submit(judged, chunk))
                 if not pending:
                     return
-                yield pending.popleft().result()
+                for inspection in pending.popleft().result():
+                    if should_stop():
+                        return
+                    yield inspection
         finally:
             # Also when whoever takes the results goes away: nobody waits for what was ahead.
+            gone.set()
             pool.shutdown(cancel_futures=True)
 
-    def _inspect(self, path: Path, predict: _Predict, *, pictures: bool = True) -> Inspection:
-        """Take one file to its verdict; an error is kept as its sentence."""
+    def _together(
+        self, paths: Sequence[Path], ended: Callable[[], bool], *, pictures: bool
+    ) -> list[Inspection]:
+        """Judge a few image files in this thread; once all is over, no more of them."""
+        opened = [self._opened(path, pictures=pictures) for path in paths if not ended()]
+        beside = self._runtime.predict_beside
+        return [self._judged(each, beside) for each in opened if not ended()]
+
+    def _opened(self, path: Path, *, pictures: bool) -> _Opened | Inspection:
+        """Read one file and bring it to the input size; of a bad one return the ERROR."""
         started = time.perf_counter()
         manifest = self.manifest
         try:
@@ -94,44 +132,56 @@ class Inspector:
                 seconds=time.perf_counter() - started,
                 error=str(error),
             )
-        prediction = predict(
-            preprocess.to_input(
-                image.pixels, height=manifest.input_height, width=manifest.input_width
-            )
+        pixels = image.pixels
+        return _Opened(
+            path=path,
+            input=preprocess.to_input(
+                pixels, height=manifest.input_height, width=manifest.input_width
+            ),
+            blank=shows_nothing(pixels),
+            sha256=image.sha256,
+            width=image.width,
+            height=image.height,
+            pixels=pixels if pictures else None,
+            seconds=time.perf_counter() - started,
         )
-        return self._judged(path, image, prediction, started, pictures=pictures)
 
-    def _judged(
-        self,
-        path: Path,
-        image: DecodedImage,
-        prediction: ImagePrediction,
-        started: float,
-        *,
-        pictures: bool,
-    ) -> Inspection:
-        """Return the inspection of a file that was decoded and predicted."""
+    def _judged(self, opened: _Opened | Inspection, predict: _Predict) -> Inspection:
+        """Return the inspection of a file that was read, if it could be."""
+        if isinstance(opened, Inspection):
+            return opened
+        started = time.perf_counter()
+        prediction = predict(opened.input)
         judgement = judge(
             prediction.probability,
             self.manifest.thresholds,
             self.manifest.calibration,
             prediction.familiarity,
-            blank=shows_nothing(image.pixels),
+            blank=opened.blank,
         )
         return Inspection(
-            path=path,
+            path=opened.path,
             verdict=judgement.verdict,
             thresholds=self.manifest.thresholds,
             detector=self.manifest.id,
-            seconds=time.perf_counter() - started,
+            seconds=opened.seconds + time.perf_counter() - started,
             defect_probability=judgement.defect_probability,
             confidence=judgement.confidence,
-            sha256=image.sha256,
-            width=image.width,
-            height=image.height,
+            sha256=opened.sha256,
+            width=opened.width,
+            height=opened.height,
             reason=judgement.reason,
             familiarity=prediction.familiarity,
-            pixels=image.pixels if pictures else None,
-            defect_map=prediction.defect_map if pictures else None,
+            pixels=opened.pixels,
+            defect_map=prediction.defect_map if opened.pixels is not None else None,
             features=prediction.features,
         )
+
+
+def _chunks(paths: Iterable[Path]) -> Iterator[list[Path]]:
+    """Yield the paths a few at a time: first one by one, so that few keep all threads at work."""
+    source = iter(paths)
+    taken = 0
+    while chunk := list(islice(source, min(1 + taken // 4, TOGETHER))):
+        taken += len(chunk)
+        yield chunk

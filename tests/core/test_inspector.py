@@ -124,24 +124,36 @@ def test_several_threads_may_ask_at_once(inspector: Inspector, samples: list[Pat
     assert found == [expected] * 20
 
 
+@pytest.mark.parametrize("taken", [1, 60])
+@pytest.mark.parametrize("way", ["stopped", "closed"])
 def test_who_takes_no_more_results_does_not_wait_for_what_was_ahead(
-    inspector: Inspector, samples: list[Path], monkeypatch: pytest.MonkeyPatch
+    inspector: Inspector,
+    samples: list[Path],
+    monkeypatch: pytest.MonkeyPatch,
+    taken: int,
+    way: str,
 ) -> None:
     begun = 0
 
     def slow(path: Path) -> DecodedImage:
         nonlocal begun
         begun += 1
-        time.sleep(0.02)
+        time.sleep(0.005)
         return read_image(path)
 
     monkeypatch.setattr(inspector_module, "read_image", slow)
-    results = inspector.stream(samples * 30)
+    stop = threading.Event()
+    results = inspector.stream(samples * 60, should_stop=stop.is_set)
     assert isinstance(results, Generator)
-    next(results)
+    for _ in range(taken):
+        next(results)
     begun_before = begun
 
-    results.close()
+    if way == "stopped":
+        stop.set()
+        assert list(results) == []
+    else:
+        results.close()
 
     assert begun - begun_before <= inspector_module.THREADS
 
@@ -154,13 +166,13 @@ def test_an_image_that_takes_long_keeps_its_place_and_only_its_own_thread(
     def slow(path: Path) -> DecodedImage:
         if path == samples[0]:
             # Fails where the others wait for it.
-            assert all(others.acquire(timeout=10) for _ in range(inspector_module.AHEAD - 1))
+            assert all(others.acquire(timeout=10) for _ in range(2))
         else:
             others.release()
         return read_image(path)
 
     monkeypatch.setattr(inspector_module, "read_image", slow)
-    paths = [samples[0], *[samples[1]] * (inspector_module.AHEAD - 1)]
+    paths = [samples[0], samples[1], samples[2]]
 
     assert [each.path for each in inspector.inspect_many(paths)] == paths
 
