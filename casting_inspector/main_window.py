@@ -76,7 +76,13 @@ class MainWindow(QMainWindow):
             lambda: Inspector(with_limits(registry.active(), self._store.settings))
         )
         self.recording = RecordingController(registry.home / RECORDS_FILE, self._sign_in, self)
-        self.inspection = InspectionController(opener, registry.activate, self.recording, self)
+        self.inspection = InspectionController(
+            opener,
+            registry.activate,
+            self.recording,
+            self,
+            subfolders=lambda: self._store.settings.subfolders,
+        )
         self.training = TrainingController(registry.home / "runs", launcher, parent=self)
         self.setting_up = SettingsController(self._store, registry, self)
         self.inspect_page = InspectPage()

@@ -176,6 +176,15 @@ class Settings:
             Number(10, 100, 10, "\u00a0%"),
         ),
     )
+    subfolders: bool = field(
+        default=True,
+        metadata=_row(
+            FOLDERS,
+            mark("settings_table", "Search folders with their subfolders"),
+            mark("settings_table", "Folders that are opened or watched from now on."),
+            Flag(),
+        ),
+    )
     export_folder: str = field(
         default="",
         metadata=_row(

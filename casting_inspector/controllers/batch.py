@@ -59,12 +59,15 @@ class BatchProgress:
 class FileStream:
     """Find image files in a thread of its own, so that their number is known soon."""
 
-    def __init__(self, named: Sequence[Path], should_stop: Callable[[], bool]) -> None:
-        """Start to search below the named paths."""
+    def __init__(
+        self, named: Sequence[Path], should_stop: Callable[[], bool], *, recursive: bool = True
+    ) -> None:
+        """Start to search the named paths, and what is below them if it is to be `recursive`."""
         self.found = 0
         self.searching = True
         self._files: queue.SimpleQueue[Path | Exception | None] = queue.SimpleQueue()
         self._should_stop = should_stop
+        self._recursive = recursive
         self._thread = threading.Thread(
             target=self._search, args=(tuple(named),), name="scan", daemon=True
         )
@@ -82,7 +85,8 @@ class FileStream:
         """Search, in the thread; the end or the error is the last thing in the queue."""
         problem: Exception | None = None
         try:
-            for file in scan(named, should_stop=self._should_stop):
+            files = scan(named, recursive=self._recursive, should_stop=self._should_stop)
+            for file in files:
                 self.found += 1
                 self._files.put(file)
                 if self._should_stop():
@@ -156,13 +160,15 @@ def inspect_batch(
     record: Callable[[Batch, Manifest], None],
     named: Sequence[Path],
     links: Links,
+    *,
+    recursive: bool = True,
 ) -> BatchProgress:
-    """Judge all images below the named paths; the first one comes with its pixels.
+    """Judge the images that are named or in folders; the first one comes with its pixels.
 
     Each inspection is recorded before it is handed over. Raises CancelledError where that was
     asked for, and what `record` raises; what was judged until then has been handed over.
     """
-    stream = FileStream(named, links.should_stop)
+    stream = FileStream(named, links.should_stop, recursive=recursive)
     inspector = get_inspector()
     manifest = inspector.manifest
     files = iter(stream)

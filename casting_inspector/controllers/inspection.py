@@ -90,12 +90,18 @@ class InspectionController(QObject):
         activate: Callable[[str], object],
         recorder: RecorderLike,
         parent: QObject | None = None,
+        *,
+        subfolders: Callable[[], bool] = lambda: True,
     ) -> None:
-        """Work with inspectors that `open_inspector` opens for the detector last activated."""
+        """Work with inspectors that `open_inspector` opens for the detector last activated.
+
+        `subfolders` tells whether folders are searched with those in them.
+        """
         super().__init__(parent)
         self._source = InspectorSource(open_inspector)
         self._activate = activate
         self._recorder = recorder
+        self._subfolders = subfolders
         self._named: tuple[Path, ...] = ()
         self._has_results = False
         self._wanted: Path | None = None
@@ -135,9 +141,8 @@ class InspectionController(QObject):
     def open(self, paths: Sequence[Path]) -> None:
         """Judge these images and folders; what was open before is closed."""
         self._begin(tuple(paths))
-        self._batch.start(
-            partial(inspect_batch, self._source.get, self._recorder.record, self._named)
-        )
+        judge = partial(inspect_batch, recursive=self._subfolders())
+        self._batch.start(partial(judge, self._source.get, self._recorder.record, self._named))
 
     def watch(self, folder: Path, home: Path) -> None:
         """Judge what lies in a folder and what arrives there, until something else is opened.
@@ -146,7 +151,8 @@ class InspectionController(QObject):
         """
         self._begin((folder,))
         self.watched.emit(WatchProgress(folder))
-        self._batch.start(partial(watch_folder, self._source.get, self._recorder, folder, home))
+        watch = partial(watch_folder, recursive=self._subfolders())
+        self._batch.start(partial(watch, self._source.get, self._recorder, folder, home))
 
     def reopen(self, inspected: Inspected) -> None:
         """Show an image as the records hold it; what was open before is closed."""

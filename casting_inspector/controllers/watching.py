@@ -110,6 +110,8 @@ def watch_folder(
     folder: Path,
     home: Path,
     links: Links,
+    *,
+    recursive: bool = True,
 ) -> None:
     """Judge what lies in a folder and what arrives there until asked to stop.
 
@@ -127,7 +129,7 @@ def watch_folder(
         core_watch.begin(folder, None, journal, delivery.say)
         intended = [(folder / each.name, each) for each in journal.intended()]
         sink = RecordsSink(records, append, intended, recognise=recorder.recognise)
-        arrivals = Arrivals(folder, recursive=True, is_judged=journal.is_judged)
+        arrivals = Arrivals(folder, recursive=recursive, is_judged=journal.is_judged)
         ledger = core_watch.Ledger(folder, journal, sink)
         core_links = core_watch.Links(links.should_stop, delivery.wait, delivery.say)
         for inspection in core_watch.watch(

@@ -16,11 +16,10 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._title = QLabel(self.tr("Drop images or folders here"), wordWrap=True)
-        self._hint = QLabel(
-            self.tr("JPEG, PNG, BMP, TIFF or WebP. Folders are searched with their subfolders.")
-        )
+        self._hint = QLabel()
         self._buttons = [_button_for(action) for action in actions]
         self._highlighted = False
+        self.show_subfolders(True)
         self._build()
         self._paint_picture()
         self.setFocusProxy(self._buttons[0])
@@ -34,6 +33,27 @@ class EmptyState(QWidget):
         """Light up while something is being dragged over the page."""
         self._highlighted = highlighted
         self.update()
+
+    def show_subfolders(self, searched: bool) -> None:
+        """Say what can be opened, and whether folders are searched with their subfolders."""
+        self._searched = searched
+        if searched:
+            words = self.tr("Folders are searched with their subfolders.")
+        else:
+            words = self.tr("Folders are searched without their subfolders.")
+        kinds = self.tr("JPEG, PNG, BMP, TIFF or WebP.")
+        self._hint.setText(f"{kinds} {words}")
+
+    def show_no_images(self) -> None:
+        """Say that there are no images in what was opened."""
+        if self._searched:
+            words = self.tr("There are no images in what was opened; try another folder.")
+        else:
+            words = self.tr(
+                "There are no images in what was opened; subfolders are left out, as the settings "
+                "say."
+            )
+        self.show_problem(words)
 
     def show_problem(self, sentence: str) -> None:
         """Say why there is still nothing to see."""

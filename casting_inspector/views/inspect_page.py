@@ -169,11 +169,10 @@ class InspectPage(QWidget):
         elif not self.results.table.results.count():
             self.results.end_progress()
             self._show_workspace(False)
-            self.empty.show_problem(
-                self.tr("Nothing was judged.")
-                if self._progress.searching
-                else self.tr("There are no images in what was opened; try another folder.")
-            )
+            if self._progress.searching:
+                self.empty.show_problem(self.tr("Nothing was judged."))
+            else:
+                self.empty.show_no_images()
         elif self._progress.done < self._progress.found:
             done, found = number(self._progress.done), number(self._progress.found)
             words = self.tr("Cancelled after {done} of {found}")

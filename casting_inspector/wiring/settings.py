@@ -29,7 +29,7 @@ def connect_settings(
     """Connect the settings, in alphabetical order."""
     settings.changed.connect(partial(_apply, settings, inspection, pages, host))
     settings.offered.connect(partial(_open, settings, window))
-    _show_folder(settings, pages)
+    _show_folders(settings, pages)
 
 
 def _open(settings: SettingsController, window: QWidget, offer: Offer) -> None:
@@ -58,7 +58,7 @@ def _apply(
         inspection.activate(changes["detector"])
     elif "thresholds" in changes:
         inspection.reload()
-    _show_folder(settings, pages)
+    _show_folders(settings, pages)
     if "language" in changes:
         words = translate("wiring", "Settings saved; the language changes at the next start")
     else:
@@ -66,10 +66,11 @@ def _apply(
     host.announce(words)
 
 
-def _show_folder(settings: SettingsController, pages: Pages) -> None:
-    """Tell the pages where to offer that tables and reports are saved."""
+def _show_folders(settings: SettingsController, pages: Pages) -> None:
+    """Tell the pages how folders are searched, and where to offer that something is saved."""
     named = settings.settings.export_folder
     folder = Path(named) if named else None
     inspect, history = pages
+    inspect.empty.show_subfolders(settings.settings.subfolders)
     inspect.export_folder = folder
     history.start_folder = folder

@@ -431,8 +431,24 @@
         <translation>Bilder oder Ordner hier ablegen</translation>
     </message>
     <message>
-        <source>JPEG, PNG, BMP, TIFF or WebP. Folders are searched with their subfolders.</source>
-        <translation>JPEG, PNG, BMP, TIFF oder WebP. Ordner werden mit ihren Unterordnern durchsucht.</translation>
+        <source>Folders are searched with their subfolders.</source>
+        <translation>Ordner werden mit ihren Unterordnern durchsucht.</translation>
+    </message>
+    <message>
+        <source>Folders are searched without their subfolders.</source>
+        <translation>Ordner werden ohne ihre Unterordner durchsucht.</translation>
+    </message>
+    <message>
+        <source>JPEG, PNG, BMP, TIFF or WebP.</source>
+        <translation>JPEG, PNG, BMP, TIFF oder WebP.</translation>
+    </message>
+    <message>
+        <source>There are no images in what was opened; try another folder.</source>
+        <translation>In dem, was geöffnet wurde, sind keine Bilder; einen anderen Ordner versuchen.</translation>
+    </message>
+    <message>
+        <source>There are no images in what was opened; subfolders are left out, as the settings say.</source>
+        <translation>In dem, was geöffnet wurde, sind keine Bilder; Unterordner bleiben aus, wie es die Einstellungen sagen.</translation>
     </message>
 </context>
 <context>
@@ -719,10 +735,6 @@
     <message>
         <source>Nothing was judged.</source>
         <translation>Nichts wurde beurteilt.</translation>
-    </message>
-    <message>
-        <source>There are no images in what was opened; try another folder.</source>
-        <translation>In dem, was geöffnet wurde, sind keine Bilder; einen anderen Ordner versuchen.</translation>
     </message>
     <message>
         <source>Cancelled after {done} of {found}</source>
@@ -2863,6 +2875,14 @@ inspiziert werden kann inzwischen weiter.</translation>
     <message>
         <source>How strongly the map tints an image that is opened.</source>
         <translation>Wie stark die Karte ein Bild einfärbt, das geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>Search folders with their subfolders</source>
+        <translation>Ordner mit ihren Unterordnern durchsuchen</translation>
+    </message>
+    <message>
+        <source>Folders that are opened or watched from now on.</source>
+        <translation>Gilt für Ordner, die ab jetzt geöffnet oder überwacht werden.</translation>
     </message>
     <message>
         <source>Exports</source>

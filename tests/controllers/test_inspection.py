@@ -24,11 +24,15 @@ class Station:
         self.batches: list[tuple[Inspection, ...]] = []
         self.shown: list[Inspection] = []
         self.ends = 0
+        self.subfolders = True
         self.failures: list[Failure] = []
         self.recorder = FakeRecorder()
         self.unrecorded: list[Path] = []
         self.controller = InspectionController(
-            self.open_inspector, self.activated.append, self.recorder
+            self.open_inspector,
+            self.activated.append,
+            self.recorder,
+            subfolders=lambda: self.subfolders,
         )
         self.controller.results.connect(self.batches.append)
         self.controller.results.connect(self.look_for_records)
@@ -67,6 +71,21 @@ def folder_of(folder: Path, *names: str) -> Path:
     for name in names:
         (folder / name).write_bytes(b"not looked at by a fake")
     return folder
+
+
+@pytest.mark.parametrize(("searched", "names"), [(True, ["a.png", "b.png"]), (False, ["a.png"])])
+def test_subfolders_are_searched_as_it_is_wanted_when_a_folder_is_opened(
+    searched: bool, names: list[str], qtbot: QtBot, station: Station, tmp_path: Path
+) -> None:
+    folder_of(tmp_path, "a.png")
+    (tmp_path / "deep").mkdir()
+    folder_of(tmp_path / "deep", "b.png")
+    station.subfolders = searched
+
+    station.controller.open([tmp_path])
+    qtbot.waitUntil(lambda: station.ends == 1)
+
+    assert station.names == names
 
 
 def test_a_folder_is_judged_in_order(qtbot: QtBot, station: Station, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The settings of the whole window: opened by a key, in effect at once, and locked by IT."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,6 +69,32 @@ def test_other_limits_judge_at_once_and_offer_to_judge_again(station: Station, h
     station.qtbot.waitUntil(lambda: page.verdict.badge.verdict is Verdict.DEFECT)
     (limits,) = load_settings(home).thresholds.values()
     assert limits == Thresholds(0.0, 0.0)
+
+
+def test_subfolders_are_left_out_where_that_is_set(station: Station, tmp_path: Path) -> None:
+    page = station.window.inspect_page
+    (tmp_path / "deep").mkdir()
+    shutil.copy(SAMPLE, tmp_path / "deep")
+    assert "with their subfolders" in page.empty.hint
+    dialog = station.open_settings()
+    box = dialog.fields["subfolders"].widget
+    dialog.groups.setCurrentRow(3)
+    station.qtbot.keyClick(box, Qt.Key.Key_Space)
+    station.save(dialog)
+
+    assert "without their subfolders" in page.empty.hint
+    with station.qtbot.waitSignal(station.window.inspection.ended):
+        station.window.open_paths([tmp_path])
+    assert page.results.table.results.count() == 0
+    assert page.empty.isVisible()
+    assert page.empty.hint.endswith("subfolders are left out, as the settings say.")
+
+    dialog = station.open_settings()
+    dialog.groups.setCurrentRow(3)
+    station.qtbot.keyClick(dialog.fields["subfolders"].widget, Qt.Key.Key_Space)
+    station.save(dialog)
+    station.window.open_paths([tmp_path])
+    station.qtbot.waitUntil(lambda: page.results.table.results.count() == 1)
 
 
 def test_the_theme_changes_at_once(station: Station) -> None:

@@ -102,6 +102,18 @@ def test_a_camera_that_writes_over_its_last_image_is_followed(gate: Gate) -> Non
     assert gate.recorded() == Counter({"current.png": 3})
 
 
+def test_what_arrives_in_a_subfolder_is_left_out_where_that_is_set(gate: Gate) -> None:
+    (gate.folder / "deep").mkdir()
+    with gate.qtbot.waitSignal(gate.window.setting_up.changed):
+        gate.window.setting_up.change({"subfolders": False})
+    gate.watch()
+    gate.put("deep/first.png", "here.png")
+    gate.wait_for(1)
+    gate.put("last.png")
+    gate.wait_for(2)
+    assert gate.recorded() == Counter(["here.png", "last.png"])
+
+
 def test_an_empty_folder_says_what_is_waited_for(gate: Gate) -> None:
     gate.watch()
     gate.wait(lambda: gate.page.watch.words == "Watching incoming · 0 judged")
