@@ -77,11 +77,7 @@ class MainWindow(QMainWindow):
         )
         self.recording = RecordingController(registry.home / RECORDS_FILE, self._sign_in, self)
         self.inspection = InspectionController(
-            opener,
-            registry.activate,
-            self.recording,
-            self,
-            subfolders=lambda: self._store.settings.subfolders,
+            opener, registry.activate, self.recording, self, subfolders=self._subfolders
         )
         self.training = TrainingController(registry.home / "runs", launcher, parent=self)
         self.setting_up = SettingsController(self._store, registry, self)
@@ -239,6 +235,10 @@ class MainWindow(QMainWindow):
         """Return who inspects and which lot; asked by working threads."""
         settings = self._store.settings
         return SignIn(settings.operator, settings.lot)
+
+    def _subfolders(self) -> bool:
+        """Tell whether folders are searched with their subfolders."""
+        return self._store.settings.subfolders
 
     def _show_damage(self, sentence: str) -> None:
         """Show what is wrong with the records or the settings."""
