@@ -32,6 +32,7 @@ _DECISIONS = """(
     FROM records WHERE corrects IS NOT NULL GROUP BY corrects
 )"""
 _OVERRIDDEN = "decided IS NOT NULL AND decided <> verdict"
+_UNDECIDED = "decided IS NULL AND verdict = 'review'"
 
 
 def _never() -> bool:
@@ -44,11 +45,13 @@ class Search(Wanted):
     """Say which inspections are wanted; what is empty does not matter.
 
     `text` stands in the path or in the note of the last decision, in any case of its letters;
-    `operator` has inspected. `overridden` leaves only what a person has decided otherwise.
+    `operator` has inspected. `overridden` leaves only what a person has decided otherwise,
+    `undecided` only what was left to a person and has no verdict yet.
     """
 
     text: str = ""
     overridden: bool = False
+    undecided: bool = False
 
 
 @dataclass(frozen=True)
@@ -206,7 +209,10 @@ def _parts(search: Search) -> tuple[str, str, tuple[str, ...]]:
         values += [_pattern(search.text)] * 2
     if search.overridden:
         conditions.append(_OVERRIDDEN)
-    joined = f"LEFT JOIN {_DECISIONS} ON decided_id = records.id" if search.overridden else ""
+    if search.undecided:
+        conditions.append(_UNDECIDED)
+    asked = search.overridden or search.undecided
+    joined = f"LEFT JOIN {_DECISIONS} ON decided_id = records.id" if asked else ""
     return joined, " AND ".join(conditions), tuple(values)
 
 

@@ -43,6 +43,7 @@ class HistoryFilters(QFrame):
         self.lot = _name_field(self.tr("Lot"), self.tr("All lots"))
         self.operator = _name_field(self.tr("Operator"), self.tr("All operators"))
         self.verdict = QComboBox()
+        self._undecided = 0
         self.overridden = QCheckBox(self.tr("Overridden only"))
         self.clear = QPushButton(self.tr("Clear"))
         self._throttle = Throttle(_MILLISECONDS, self)
@@ -59,6 +60,7 @@ class HistoryFilters(QFrame):
             operator=self.operator.currentText().strip(),
             lot=self.lot.currentText().strip(),
             verdict=self.verdict.currentData() or "",
+            undecided=self.verdict.currentIndex() == self._undecided,
             since=since,
             until=until,
             text=self.text.text().strip(),
@@ -100,6 +102,12 @@ class HistoryFilters(QFrame):
         self.verdict.addItem(self.tr("All verdicts"), "")
         for verdict in Verdict:
             self.verdict.addItem(WORDS[verdict], verdict.value)
+            if verdict is Verdict.REVIEW:
+                self._undecided = self.verdict.count()
+                words = self.tr("{review}, open").format(review=WORDS[verdict])
+                self.verdict.addItem(words, verdict.value)
+        tip = self.tr("Left to a person, and nobody has decided yet")
+        self.verdict.setItemData(self._undecided, tip, Qt.ItemDataRole.ToolTipRole)
         self.overridden.setToolTip(
             self.tr("Only where a person has decided otherwise than the detector")
         )

@@ -164,7 +164,7 @@ class HistoryPage(QWidget):
     def _count(self) -> None:
         """Count what the filters say, but for what was judged and decided: rates are of all."""
         self.chart.show_counting()
-        search = replace(self.filters.search(), verdict="", overridden=False)
+        search = replace(self.filters.search(), verdict="", overridden=False, undecided=False)
         self.counts_wanted.emit(search, self._grouping)
 
     @property

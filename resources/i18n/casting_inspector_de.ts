@@ -646,6 +646,14 @@
         <translation>Alle Urteile</translation>
     </message>
     <message>
+        <source>{review}, open</source>
+        <translation>{review}, offen</translation>
+    </message>
+    <message>
+        <source>Left to a person, and nobody has decided yet</source>
+        <translation>Einem Menschen überlassen, und noch niemand hat entschieden</translation>
+    </message>
+    <message>
         <source>Only where a person has decided otherwise than the detector</source>
         <translation>Nur wo ein Mensch anders entschieden hat als der Detektor</translation>
     </message>

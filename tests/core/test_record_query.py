@@ -92,6 +92,21 @@ def test_a_note_counts_only_as_long_as_its_decision_stands(path: Path) -> None:
     assert found(path, Search(overridden=True)) == [3]
 
 
+def test_what_was_left_to_a_person_is_open_until_there_is_a_verdict(path: Path) -> None:
+    assert found(path, Search(undecided=True)) == []
+    with opened(path) as records:
+        records.append(made("review_9.png", "review_10.png", "good_11.png", lot="B2"))
+        first, second, _ = found(path, Search(lot="B2"))[2::-1]
+        records.correct(first, override=None, note="have a look")
+        records.correct(second, override=Verdict.OK)
+        assert found(path, Search(undecided=True)) == [first]
+        assert found(path, Search(undecided=True, lot="A17")) == []
+        records.correct(second, override=None)
+        records.correct(3, override=None)
+
+    assert found(path, Search(undecided=True)) == [second, first, 3]
+
+
 def test_to_agree_with_the_detector_is_no_override(path: Path) -> None:
     with opened(path) as records:
         records.correct(2, override=Verdict.DEFECT)

@@ -127,6 +127,16 @@ def test_every_filter_is_part_of_the_search_and_all_are_lifted_at_once(
     assert not filters.clear.isEnabled()
 
 
+def test_what_nobody_has_decided_yet_is_looked_for(qtbot: QtBot, desk: Desk) -> None:
+    for _ in range(4):
+        qtbot.keyClick(desk.page.filters.verdict, Qt.Key.Key_Down)
+    wanted = Search(verdict="review", undecided=True)
+    qtbot.waitUntil(lambda: desk.searches[-1] == wanted)
+
+    assert desk.page.filters.verdict.currentText() == "REVIEW, open"
+    assert desk.counts[-1] == (Search(), Grouping.DAY)
+
+
 def test_half_a_lot_is_not_looked_for_before_enter(qtbot: QtBot, desk: Desk) -> None:
     desk.page.show_names(Names(("A17",), ()))
     line = desk.page.filters.lot.lineEdit()
