@@ -80,6 +80,12 @@ def time_span(seconds: float) -> str:
     return short_time(seconds) if seconds < 60.0 else duration(seconds)
 
 
+def per_second(images: int, seconds: float) -> str:
+    """Return a rate of images as `156/s`, below ten as `0.4/s`; seconds > 0."""
+    rate = images / seconds
+    return f"{number(round(rate))}/s" if rate >= 9.95 else localised(f"{rate:.1f}/s")
+
+
 def short_time(seconds: float) -> str:
     """Return a short time span in milliseconds or seconds."""
     if seconds < 1.0:

@@ -31,7 +31,7 @@ from casting_inspector.views.decision_desk import DecisionDesk
 from casting_inspector.views.drop import local_paths
 from casting_inspector.views.empty_state import EmptyState
 from casting_inspector.views.files_desk import FilesDesk
-from casting_inspector.views.formats import number, time_span
+from casting_inspector.views.formats import number, per_second, time_span
 from casting_inspector.views.image_panel import ImagePanel
 from casting_inspector.views.notice_bar import NoticeBar
 from casting_inspector.views.opening import Opening
@@ -178,8 +178,11 @@ class InspectPage(QWidget):
             words = self.tr("Cancelled after {done} of {found}")
             self.results.end_progress(words.format(done=done, found=found))
         elif self._progress.found > 1:
+            seconds = self._progress.seconds
             words = self.tr("%Ln image(s) in {time}", "", self._progress.found)
-            self.results.end_progress(words.format(time=time_span(self._progress.seconds)))
+            words = words.format(time=time_span(seconds))
+            rate = f" · {per_second(self._progress.done, seconds)}" if seconds >= 1.0 else ""
+            self.results.end_progress(words + rate)
         else:
             self.results.end_progress()
 

@@ -22,7 +22,7 @@ from casting_inspector.core.verdict import Verdict
 from casting_inspector.views.elided_label import ElidedLabel
 from casting_inspector.views.filter_bar import FilterBar
 from casting_inspector.views.folding_row import FoldingRow
-from casting_inspector.views.formats import WORDS, duration, number, short_number
+from casting_inspector.views.formats import WORDS, duration, number, per_second, short_number
 from casting_inspector.views.results_order import ResultsFilter
 from casting_inspector.views.results_table import ResultsTable
 from casting_inspector.views.thumbnail_grid import ThumbnailGrid
@@ -106,13 +106,12 @@ class ResultsPanel(QFrame):
         self._progress.setRange(0, max(found, 1))
         self._progress.setValue(done)
         words = self.tr("{done} of {found}")
-        rate = done / seconds if done > 1 and seconds > 0.5 else None
-        if rate is not None:
-            words = self.tr("{done} of {found} · {rate}/s · {time} left")
-        left = "" if rate is None else duration((found - done) / rate)
-        self._words.set_text(
-            words.format(done=number(done), found=number(found), rate=round(rate or 0.0), time=left)
-        )
+        rate = left = ""
+        if done > 1 and seconds > 0.5:
+            words = self.tr("{done} of {found} · {rate} · {time} left")
+            rate, left = per_second(done, seconds), duration((found - done) * seconds / done)
+        words = words.format(done=number(done), found=number(found), rate=rate, time=left)
+        self._words.set_text(words)
 
     def end_progress(self, words: str = "") -> None:
         """Tell that nothing is running, and what the end was."""

@@ -1499,8 +1499,8 @@
         <translation>{done} von {found}</translation>
     </message>
     <message>
-        <source>{done} of {found} · {rate}/s · {time} left</source>
-        <translation>{done} von {found} · {rate}/s · noch {time}</translation>
+        <source>{done} of {found} · {rate} · {time} left</source>
+        <translation>{done} von {found} · {rate} · noch {time}</translation>
     </message>
 </context>
 <context>

@@ -155,6 +155,30 @@ def test_progress_says_how_many_how_fast_and_how_long(page: InspectPage) -> None
     assert page.results.words == "250 of 1,000 · 50/s · 0:15 left"
 
 
+@pytest.mark.parametrize(
+    ("found", "seconds", "words"),
+    [
+        (1000, 20.0, "1,000 images in 20.0 s · 50/s"),
+        (50_000, 400.0, "50,000 images in 6:40 · 125/s"),
+        (20, 40.0, "20 images in 40.0 s · 0.5/s"),
+        (9, 0.2, "9 images in 200 ms"),
+    ],
+)
+def test_the_end_says_how_many_and_how_fast(
+    found: int, seconds: float, words: str, page: InspectPage, english: None
+) -> None:
+    show_folder(page, "a.png", "b.png")
+    page.show_progress(BatchProgress(found=found, done=found, seconds=seconds))
+    page.end()
+    assert page.results.words == words
+
+
+def test_slow_images_are_told_in_tenths(page: InspectPage) -> None:
+    show_folder(page, "a.png", "b.png")
+    page.show_progress(BatchProgress(found=12, done=2, seconds=8.0))
+    assert page.results.words == "2 of 12 · 0.2/s · 0:40 left"
+
+
 def test_a_single_image_leaves_no_progress_behind(page: InspectPage) -> None:
     page.show_progress(BatchProgress(found=1, done=1, seconds=0.0, searching=True))
     show_folder(page, "a.png")
