@@ -19,7 +19,7 @@ from training.calibrate import Fit, apply, fit_calibration
 from training.dataset import Sample
 from training.evaluate import Judged, Report, summarise
 from training.suspicion import Suspicion, find_suspicions
-from training.thresholds import Costs, Scores, choose_thresholds, fair_low
+from training.thresholds import Costs, Scores, choose_thresholds, fair_thresholds, halfway
 
 # Fewer defective parts cannot show how rarely one is passed. Then no casting passes for which
 # calibration and prices do not speak by themselves.
@@ -102,15 +102,22 @@ def _has_few_defective(predicted: Predicted) -> bool:
 def _decided(
     manifest: Manifest, fitted: Fit, predicted: Predicted, costs: Costs, *, cautious: bool
 ) -> Manifest:
-    """Return a manifest with a calibration and the thresholds that go with it."""
+    """Return a manifest with a calibration and the thresholds that go with it.
+
+    The cheapest limits hang on the few castings that lie nearest to them, the fair ones on a
+    calibration that holds in any light: halfway between is cheaper than either. Measured on 102
+    castings in 18 conditions, limits chosen in one on other castings: a casting cost 0.097, 0.048
+    and halfway 0.043 (two trainings), with wider variation 0.059, 0.042 and 0.033.
+    """
     scores = Scores(
         apply(fitted.calibration, predicted.probabilities),
         predicted.defect,
         split.balanced_part_weights(predicted.samples),
     )
-    limits = choose_thresholds(scores, costs)
+    fair = fair_thresholds(costs)
+    limits = halfway(choose_thresholds(scores, costs), fair)
     if cautious:
-        limits = replace(limits, low=min(limits.low, fair_low(costs)))
+        limits = replace(limits, low=min(limits.low, fair.low))
     return replace(manifest, calibration=fitted.calibration, thresholds=limits)
 
 

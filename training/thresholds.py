@@ -91,14 +91,25 @@ def choose_thresholds(scores: Scores, costs: Costs) -> Thresholds:
     return Thresholds(_between(low_from, low_to, 1 / 2), _between(high_from, high_to, 1 / 2))
 
 
-def fair_low(costs: Costs) -> float:
-    """Return the probability at which to pass a casting costs as much as to review it.
+def fair_thresholds(costs: Costs) -> Thresholds:
+    """Return the limits that cost least where calibrated probabilities are simply believed.
 
-    It is meant where both classes weigh the same, as in calibration, not as on the line.
+    A pass costs as much as a review at the lower one, a rejection at the higher one. They are meant
+    where both classes weigh the same, as in calibration, not as on the line.
     """
-    share = min(costs.review / max(costs.escape, _EDGE), 0.5)
+    even = costs.overkill / max(costs.escape + costs.overkill, _EDGE)
+    low = min(costs.review / max(costs.escape, _EDGE), even)
+    high = max(1.0 - costs.review / max(costs.overkill, _EDGE), even)
     prior = math.log((1.0 - costs.defect_rate) / costs.defect_rate)
-    return sigmoid(logit(share) + prior)
+    return Thresholds(sigmoid(logit(low) + prior), sigmoid(logit(high) + prior))
+
+
+def halfway(one: Thresholds, other: Thresholds) -> Thresholds:
+    """Return the limits in the middle between two, in log odds."""
+    return Thresholds(
+        _between(one.low, other.low, 1 / 2),
+        _between(one.high, other.high, 1 / 2),
+    )
 
 
 def _line_weights(scores: Scores, costs: Costs) -> NDArray[np.float64]:

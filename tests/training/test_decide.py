@@ -10,7 +10,7 @@ from casting_inspector.core.detector import Detector
 from tests.fakes import manifest
 from training.dataset import Sample
 from training.decide import Predicted, decide, doubt, judge_in_turn
-from training.thresholds import Costs, fair_low
+from training.thresholds import Costs, fair_thresholds
 
 PARTS = 12
 
@@ -62,7 +62,7 @@ def test_of_few_defective_castings_only_what_is_clearly_good_passes(
     detector = decide(Detector(tmp_path, manifest(), b""), found, Costs())
 
     low = detector.manifest.thresholds.low
-    assert (low <= fair_low(Costs())) is cautious
+    assert (low <= fair_thresholds(Costs()).low) is cautious
 
 
 def test_one_fold_alone_is_judged_by_limits_of_its_own() -> None:

@@ -5,7 +5,14 @@ import pytest
 
 from casting_inspector.core.errors import TrainingError
 from casting_inspector.core.verdict import Thresholds
-from training.thresholds import Costs, Scores, choose_thresholds, expected_cost, fair_low
+from training.thresholds import (
+    Costs,
+    Scores,
+    choose_thresholds,
+    expected_cost,
+    fair_thresholds,
+    halfway,
+)
 
 
 def drawn_scores(seed: int, count: int = 60, overlap: float = 1.5) -> Scores:
@@ -71,14 +78,42 @@ def test_where_a_review_costs_as_much_as_a_mistake_nothing_is_reviewed() -> None
     assert band.mean() < 0.05
 
 
-def test_the_fair_limit_is_where_a_pass_costs_as_much_as_a_review() -> None:
-    costs = Costs(escape=50.0, review=0.2, defect_rate=0.05)
+def on_the_line(probability: float) -> float:
+    """Return the probability where good castings are nineteen times as many as defective ones."""
+    odds = probability / (1.0 - probability) / 19.0
+    return odds / (1.0 + odds)
 
-    odds = fair_low(costs) / (1.0 - fair_low(costs))
 
-    # Both classes weighed the same; on the line good castings are nineteen times as many.
-    on_the_line = odds / 19.0
-    assert on_the_line / (1.0 + on_the_line) * costs.escape == pytest.approx(costs.review)
+def test_the_fair_limits_are_where_a_mistake_costs_as_much_as_a_review() -> None:
+    costs = Costs(escape=50.0, overkill=1.0, review=0.2, defect_rate=0.05)
+
+    fair = fair_thresholds(costs)
+
+    assert on_the_line(fair.low) * costs.escape == pytest.approx(costs.review)
+    assert (1.0 - on_the_line(fair.high)) * costs.overkill == pytest.approx(costs.review)
+
+
+def test_dear_reviews_leave_no_band_between_the_fair_limits() -> None:
+    costs = Costs(escape=3.0, overkill=1.0, review=5.0, defect_rate=0.05)
+
+    fair = fair_thresholds(costs)
+
+    assert fair.low == fair.high
+    assert on_the_line(fair.low) == pytest.approx(1 / 4)
+
+
+@pytest.mark.parametrize("costs", [Costs(0, 0, 0), Costs(0, 1, 0.2), Costs(50, 0, 0.2)])
+def test_what_costs_nothing_gives_fair_limits_all_the_same(costs: Costs) -> None:
+    fair = fair_thresholds(costs)
+
+    assert 0.0 <= fair.low <= fair.high <= 1.0
+
+
+def test_halfway_is_meant_in_log_odds() -> None:
+    middle = halfway(Thresholds(0.1, 0.5), Thresholds(0.9, 0.95))
+
+    assert middle.low == pytest.approx(0.5)
+    assert middle.high / (1.0 - middle.high) == pytest.approx(19.0**0.5)
 
 
 def test_one_class_alone_gives_no_thresholds() -> None:
