@@ -75,6 +75,7 @@ class HistoryPage(QWidget):
         self.report = QPushButton()
         self._reporting = False
         self._searching = True
+        self._found: Search | None = None
         self._build()
         self._connect()
         self._paint_icons()
@@ -94,12 +95,18 @@ class HistoryPage(QWidget):
         self._search()
 
     def show_found(self, found: Found) -> None:
-        """Show what a search has found; the line that the user was at stays, where it is found."""
+        """Show what a search has found; the line that the user was at stays, where it is found.
+
+        Where the same search finds it no more, as an open review that was decided, the next does.
+        """
         history = self.table.history
         present = self.table.currentIndex()
         kept = history.id_of(present.row()) if present.isValid() else None
         history.show_ids(found.ids)
         row = history.row_of(kept) if kept is not None else None
+        if row is None and kept is not None and found.search == self._found:
+            row = history.row_near(kept)
+        self._found = found.search
         if len(found.ids):
             self.table.setCurrentIndex(history.index(row or 0, 0))
         self._searching = False

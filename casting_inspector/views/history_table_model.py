@@ -87,6 +87,10 @@ class HistoryTableModel(ColumnsModel):
         row = int(np.searchsorted(-self._ids, -record_id))
         return row if row < len(self._ids) and self._ids[row] == record_id else None
 
+    def row_near(self, record_id: int) -> int:
+        """Return the row of a record or of the next older one, else the last; -1 without rows."""
+        return min(int(np.searchsorted(-self._ids, -record_id)), len(self._ids) - 1)
+
     def show_ids(self, ids: NDArray[np.int64]) -> None:
         """Show other inspections, newest first, int64 (N,); all rows are read anew."""
         self.beginResetModel()

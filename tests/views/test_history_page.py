@@ -87,6 +87,24 @@ def test_the_line_that_the_user_was_at_stays_when_newer_ones_come(desk: Desk) ->
     assert table.history.id_of(table.currentIndex().row()) == 2
 
 
+@pytest.mark.parametrize(("at", "next_one"), [(9, 8), (5, 4), (1, 2)])
+def test_the_next_line_takes_the_place_of_one_that_is_found_no_more(
+    at: int, next_one: int, desk: Desk
+) -> None:
+    table = desk.page.table
+    desk.find(10)
+    table.setCurrentIndex(table.history.index(10 - at, 0))
+    ids = np.array([number for number in range(10, 0, -1) if number != at])
+    desk.page.show_found(Found(Search(), ids))
+    assert table.history.id_of(table.currentIndex().row()) == next_one
+
+    # Something else begins at its top.
+    desk.page.show_found(Found(Search(verdict="ok"), np.array([7, 6])))
+    assert table.currentIndex().row() == 0
+    desk.page.show_found(Found(Search(verdict="ok"), np.array([], np.int64)))
+    assert not table.currentIndex().isValid()
+
+
 def test_enter_and_a_double_click_reopen_the_image(qtbot: QtBot, desk: Desk) -> None:
     table = desk.page.table
     qtbot.keyClick(table, Qt.Key.Key_Return)
