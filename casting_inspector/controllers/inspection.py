@@ -237,13 +237,14 @@ class InspectionController(QObject):
         self._start_single()
 
     def _receive_batch(self, inspections: tuple[Inspection, ...]) -> None:
-        """Pass a batch on; a first inspection of all that comes with its picture is shown."""
+        """Pass a batch on; the first of all is shown, with its picture or why there is none."""
         first = inspections[0]
         light = tuple(without_pixels(inspection) for inspection in inspections)
         is_first, self._has_results = not self._has_results, True
         self.judged.emit(inspections)
         self.results.emit(light)
-        if is_first and first.pixels is not None:
+        # The first of a watch comes without its picture, and is asked for once more.
+        if is_first and (first.pixels is not None or first.error is not None):
             self.shown.emit(first)
 
     def _report(self, progress: BatchProgress | WatchProgress) -> None:

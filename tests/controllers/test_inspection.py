@@ -73,6 +73,18 @@ def folder_of(folder: Path, *names: str) -> Path:
     return folder
 
 
+@pytest.mark.parametrize("names", [["broken.png"], ["broken.png", "c.png"]])
+def test_a_first_file_that_cannot_be_read_is_shown_with_its_reason(
+    names: list[str], qtbot: QtBot, station: Station, tmp_path: Path
+) -> None:
+    folder_of(tmp_path, *names)
+    station.controller.open([tmp_path])
+    qtbot.waitUntil(lambda: station.ends == 1)
+
+    assert [each.path.name for each in station.shown] == ["broken.png"]
+    assert station.shown[0].error
+
+
 @pytest.mark.parametrize(("searched", "names"), [(True, ["a.png", "b.png"]), (False, ["a.png"])])
 def test_subfolders_are_searched_as_it_is_wanted_when_a_folder_is_opened(
     searched: bool, names: list[str], qtbot: QtBot, station: Station, tmp_path: Path

@@ -135,6 +135,19 @@ def test_a_damaged_head_of_the_records_is_reported_and_work_goes_on(
     stage.window.deleteLater()
 
 
+def test_a_single_file_that_cannot_be_read_says_why(
+    qtbot: QtBot, stage: Stage, tmp_path: Path
+) -> None:
+    (tmp_path / "broken.png").write_bytes(b"judged by its name")
+    page = stage.window.inspect_page
+    stage.window.open_paths([tmp_path / "broken.png"])
+    qtbot.waitUntil(lambda: page.verdict.badge.verdict is Verdict.ERROR)
+
+    assert page.verdict.reason.endswith("save or copy the image again.")
+    assert page.results.table.currentIndex().row() == 0
+    assert not page.image.view.has_image
+
+
 def test_a_pasted_picture_is_kept_judged_and_recorded(qtbot: QtBot, stage: Stage) -> None:
     image = QImage(40, 30, QImage.Format.Format_Grayscale8)
     image.fill(77)
