@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from casting_inspector.controllers.batch import BatchProgress
 from casting_inspector.controllers.inspection import InspectionController
 from casting_inspector.controllers.task import Failure
 from casting_inspector.core.errors import DetectorError, RecordsError
@@ -83,6 +84,21 @@ def test_a_first_file_that_cannot_be_read_is_shown_with_its_reason(
 
     assert [each.path.name for each in station.shown] == ["broken.png"]
     assert station.shown[0].error
+
+
+def test_what_is_named_twice_is_judged_and_counted_once(
+    qtbot: QtBot, station: Station, tmp_path: Path
+) -> None:
+    folder_of(tmp_path, "a.png", "b.png")
+    progress: list[BatchProgress] = []
+    station.controller.progressed.connect(progress.append)
+
+    station.controller.open([tmp_path / "b.png", tmp_path, tmp_path / "a.png"])
+    qtbot.waitUntil(lambda: station.ends == 1)
+
+    assert station.names == ["b.png", "a.png"]
+    assert (progress[-1].found, progress[-1].done) == (2, 2)
+    assert len(station.recorder.recorded) == 2
 
 
 @pytest.mark.parametrize(("searched", "names"), [(True, ["a.png", "b.png"]), (False, ["a.png"])])
