@@ -74,8 +74,9 @@ class WatchBar(QFrame):
         )
         if self._gone:
             words = f"{words} · {self._elsewhere()}"
-        self._words.set_text(f"{words} · {sentence}" if sentence else words)
-        self._words.setToolTip(f"{progress.folder}\n{sentence}".strip())
+        words = f"{words} · {sentence}" if sentence else words
+        self._words.set_text(words)
+        self._words.setToolTip(f"{progress.folder}\n{words}")
         self.show()
 
     def end(self) -> str:

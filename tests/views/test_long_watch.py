@@ -15,6 +15,7 @@ from casting_inspector.core.decision import Decision
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.views import watch_bar
+from casting_inspector.views.elided_label import ElidedLabel
 from casting_inspector.views.inspect_page import InspectPage
 from casting_inspector.views.results_order import FILE, PROBABILITY, ResultsFilter
 from casting_inspector.views.results_table_model import ResultsTableModel
@@ -184,6 +185,9 @@ def test_the_line_of_the_watch_says_how_many_of_the_older_ones_are_to_be_reviewe
     assert page.results.table.results.count() == 20
     expected = "40 older ones on the page History only, 35 of them to review"
     assert page.watch.words == f"Watching incoming · 60 judged · {expected}"
+    # On a small screen the line is cut, and the tool tip has all of it.
+    (line,) = page.watch.findChildren(ElidedLabel)
+    assert line.toolTip() == f"{FOLDER}\n{page.watch.words}"
     page.end()
     assert page.results.words.endswith(f"60 judged · {expected}")
     page.begin((FOLDER,))
