@@ -14,10 +14,10 @@ _LOWEST = 19
 def give_way() -> None:
     """Let this thread, and all that it starts from now on, leave the processors to the main one.
 
-    A graph that judges on every processor made the main thread wait for one: 56 ms alone, with
-    other programs at work 477 ms, of which 37 ms have remained (`benchmarks.station`). Only Linux
-    rules threads one by one without a privilege, and hands the rule down to those of libraries;
-    where that cannot be had the thread works on as it is.
+    A graph that judges on every processor made the main thread wait for one, 56 ms with nothing
+    else at work (`benchmarks.station`). Against other programs that fill the machine nothing helps
+    but a privilege. Only Linux rules threads one by one without one, and hands the rule down to
+    those of libraries; where that cannot be had the thread works on as it is.
     """
     if sys.platform != "linux":
         return
