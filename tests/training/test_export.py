@@ -61,7 +61,7 @@ def test_a_rounded_graph_is_smaller_and_predicts_nearly_the_same(
 
 
 def test_layers_that_are_not_to_be_rounded_stay_float(network: "Network", graph: bytes) -> None:
-    last = export.to_int8_graph(replace(network, rounded=("head0_logits",)), graph, _images(4))
+    last = export.to_int8_graph(replace(network, rounded=("head_logits0",)), graph, _images(4))
 
     assert len(last) > 0.9 * len(graph)
 

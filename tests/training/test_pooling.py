@@ -1,5 +1,7 @@
 """Layers without weights that the networks share."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -50,3 +52,35 @@ def test_the_odds_of_the_places_add_up_for_each_head() -> None:
     odds = np.array([[[0.5, 2.0], [0.25, 1.0]]], np.float32)[:, None]
 
     np.testing.assert_allclose(np.exp(pooling.SumOfOdds()(np.log(odds))), [[0.75, 3.0]], rtol=1e-6)
+
+
+def _taught() -> tuple[Callable[..., NDArray[np.float32]], NDArray[np.float32]]:
+    """Return a layer that has learnt what is usual, and such log odds with one damaged place."""
+    logits = np.full((2, 6, 6, 1), -3.0, np.float32)
+    logits[:, 2, 3] = 6.0
+    layer = pooling.RelativeToCasting(-7.0)
+    for _ in range(100):
+        layer(logits, training=True)
+    return lambda values: np.asarray(layer(values)), logits
+
+
+@pytest.mark.parametrize("excess", [-1.0, 1.0])
+def test_what_raises_all_places_alike_is_taken_out(excess: float) -> None:
+    relative, logits = _taught()
+
+    np.testing.assert_allclose(relative(logits + excess), relative(logits), atol=0.01)
+
+
+def test_a_damaged_place_stands_out_from_its_casting() -> None:
+    relative, logits = _taught()
+
+    places = relative(logits)[0, :, :, 0]
+
+    assert places[2, 3] - places[0, 0] == pytest.approx(9.0)
+    assert places[0, 0] < -7.0
+
+
+def test_of_a_casting_that_is_damaged_all_over_most_of_the_excess_stays() -> None:
+    relative, logits = _taught()
+
+    np.testing.assert_allclose(relative(logits + 8.0) - relative(logits), 6.0, atol=0.01)
