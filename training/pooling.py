@@ -55,7 +55,9 @@ class RelativeToCasting(keras.layers.Layer):
 
     def build(self, input_shape: tuple[int | None, ...]) -> None:
         """Create what is usual, (F,), a moving mean as in a batch normalisation."""
-        self.usual = self.add_weight(shape=(input_shape[-1],), trainable=False, name="usual")
+        self.usual = self.add_weight(
+            shape=(input_shape[-1],), initializer="zeros", trainable=False, name="usual"
+        )
 
     def call(self, logits: tf.Tensor, training: bool = False) -> tf.Tensor:
         """Return log odds whose average in an image is the prior one, about."""

@@ -71,6 +71,12 @@ def test_what_raises_all_places_alike_is_taken_out(excess: float) -> None:
     np.testing.assert_allclose(relative(logits + excess), relative(logits), atol=0.01)
 
 
+def test_before_anything_is_learnt_a_place_is_as_likely_damaged_as_it_is_beforehand() -> None:
+    layer = pooling.RelativeToCasting(-7.0)
+
+    np.testing.assert_allclose(layer(np.full((1, 6, 6, 4), 0.5, np.float32)), -7.0)
+
+
 def test_a_damaged_place_stands_out_from_its_casting() -> None:
     relative, logits = _taught()
 
