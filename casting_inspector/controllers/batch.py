@@ -86,7 +86,7 @@ class FileStream:
         problem: Exception | None = None
         try:
             files = scan(named, recursive=self._recursive, should_stop=self._should_stop)
-            for file in files if len(named) == 1 else _once(files):
+            for file in files:
                 self.found += 1
                 self._files.put(file)
                 if self._should_stop():
@@ -95,15 +95,6 @@ class FileStream:
             problem = error
         self.searching = False
         self._files.put(problem)
-
-
-def _once(files: Iterable[Path]) -> Iterator[Path]:
-    """Yield each file once, also where a folder was named and what is in it too."""
-    seen = set[Path]()
-    for file in files:
-        if file not in seen:
-            seen.add(file)
-            yield file
 
 
 class _Delivery:

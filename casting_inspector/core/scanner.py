@@ -22,14 +22,14 @@ def scan(
 
     Folders come in natural order (9 before 10), files before subfolders. Hidden files and
     folders are passed over. A named path that does not exist is yielded too, so that reading it
-    reports the error, and so is a folder that is named like an image and holds none. Linked folders
-    are followed unless they lead back to where we came from.
+    reports the error, and so is a folder that is named like an image and holds none, whether
+    subfolders are searched or not. Linked folders are followed unless they lead back to where we
+    came from. Each path comes once, also where a folder was named and what is in it too.
     """
-    for path in paths:
-        if path.is_dir():
-            yield from _scan_folder(path, recursive, should_stop, ())
-        else:
-            yield path
+    named = tuple(paths)
+    found = (each for path in named for each in _scan_named(path, recursive, should_stop))
+    # Below one path there is nothing to be found twice.
+    return found if len(named) == 1 else _once(found)
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,28 @@ def list_folder(folder: Path) -> Listing:
     return Listing((status.st_dev, status.st_ino), images, folders)
 
 
+def _scan_named(path: Path, recursive: bool, should_stop: Callable[[], bool]) -> Iterator[Path]:
+    """Yield the images of a named folder, or the named file."""
+    try:
+        is_folder = path.is_dir()
+    except OSError:
+        # A name that is too long, say: reading it reports why.
+        is_folder = False
+    if is_folder:
+        yield from _scan_folder(path, recursive, should_stop, ())
+    else:
+        yield path
+
+
+def _once(files: Iterable[Path]) -> Iterator[Path]:
+    """Yield each file once, as it was named first."""
+    seen = set[Path]()
+    for file in files:
+        if (absolute := file.absolute()) not in seen:
+            seen.add(absolute)
+            yield file
+
+
 def _scan_folder(
     folder: Path,
     recursive: bool,
@@ -81,14 +103,18 @@ def _scan_folder(
         yield folder / name
     for name in sorted(listing.folders, key=natural_key):
         below = folder / name
-        within = _scan_folder(below, recursive, should_stop, (*above, listing.identity))
-        first = next(within, None) if recursive else None
-        if first is not None:
-            yield first
-            yield from within
-        elif below.suffix.lower() in SUFFIXES and not should_stop():
+        like_image = below.suffix.lower() in SUFFIXES
+        if not recursive and not like_image:
+            continue
+        within = _scan_folder(below, True, should_stop, (*above, listing.identity))
+        first = next(within, None)
+        if first is None and like_image and not should_stop():
             # Somebody takes it for an image: reading it says that it is none.
             yield below
+        elif first is not None and (recursive or first == below):
+            # A folder that cannot be searched is its own first: nobody knows what it holds.
+            yield first
+            yield from within
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -39,10 +39,30 @@ def test_a_named_file_is_taken_whatever_its_suffix_and_even_if_it_is_missing(
     assert list(scan(named)) == named
 
 
-def test_a_folder_named_like_an_image_is_searched_and_not_read(tmp_path: Path) -> None:
-    make(tmp_path, "odd.jpg/inside.png")
+def test_a_name_that_the_system_refuses_is_taken_and_so_is_all_around_it(tmp_path: Path) -> None:
+    make(tmp_path, "in/a.png", "b.png")
+    named = [tmp_path / "in", tmp_path / ("x" * 300), tmp_path / "b.png"]
 
-    assert names(list(scan([tmp_path])), tmp_path) == ["odd.jpg/inside.png"]
+    assert list(scan(named)) == [tmp_path / "in/a.png", *named[1:]]
+
+
+def test_what_is_named_twice_is_found_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, "in/a.png", "in/b.png")
+    monkeypatch.chdir(tmp_path)
+    named = [Path("in/b.png"), Path("in"), tmp_path / "in", Path("in/a.png")]
+
+    assert list(scan(named)) == [Path("in/b.png"), Path("in/a.png")]
+
+
+@pytest.mark.parametrize("recursive", [True, False])
+def test_a_folder_named_like_an_image_is_searched_and_not_read(
+    tmp_path: Path, *, recursive: bool
+) -> None:
+    make(tmp_path, "odd.jpg/inside.png", "odder.jpg/deep/inside.png")
+
+    inside = ["odd.jpg/inside.png", "odder.jpg/deep/inside.png"]
+    found = list(scan([tmp_path], recursive=recursive))
+    assert names(found, tmp_path) == (inside if recursive else [])
 
 
 @pytest.mark.parametrize("recursive", [True, False])
