@@ -12,6 +12,9 @@ from pathlib import Path
 from casting_inspector.core import atomic
 from casting_inspector.core.record import START
 
+# SQLite's largest number; of a larger one it cannot even be asked.
+_MOST = 2**63 - 1
+
 
 @dataclass(frozen=True)
 class Head:
@@ -31,9 +34,10 @@ def read_head(database: Path) -> Head | None:
     try:
         values = json.loads(head_file(database).read_text(encoding="utf-8"))
         head = Head(values["count"], values["hash"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
-    return head if isinstance(head.count, int) and isinstance(head.hash, str) else None
+    counted = type(head.count) is int and 0 <= head.count <= _MOST
+    return head if counted and isinstance(head.hash, str) else None
 
 
 def write_head(database: Path, head: Head) -> None:

@@ -68,7 +68,19 @@ def test_records_without_anything_in_them_need_no_head(tmp_path: Path) -> None:
     check_head(path)
 
 
-@pytest.mark.parametrize("content", [None, b"", b"{", b'{"count": "9", "hash": 7}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        None,
+        b"",
+        b"{",
+        b'{"count": "9", "hash": 7}',
+        b'{"count": true, "hash": "a"}',
+        b'{"count": -1, "hash": "a"}',
+        b'{"count": 9223372036854775808, "hash": "a"}',
+        pytest.param(b"[" * 100_000, id="too deep"),
+    ],
+)
 def test_a_head_that_is_missing_or_damaged_is_named(path: Path, content: bytes | None) -> None:
     head_file(path).unlink() if content is None else head_file(path).write_bytes(content)
 

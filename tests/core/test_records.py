@@ -238,6 +238,18 @@ def test_a_decision_after_the_file_has_vanished_says_what_to_do(path: Path) -> N
             )
 
 
+def test_a_head_with_more_records_than_a_database_counts_is_no_head(path: Path) -> None:
+    with opened(path) as records:
+        records.append(made("a.png"))
+    head_file(path).write_text('{"count": 99999999999999999999, "hash": "a"}')
+
+    with opened(path) as records:
+        records.append(made("b.png"))
+
+    assert read_head(path) is None
+    assert names_in(path) == ["a.png", "b.png"]
+
+
 def test_a_file_of_a_newer_program_is_left_alone(path: Path) -> None:
     recorded(path, 2)
     tamper(path, "PRAGMA user_version = 99")
