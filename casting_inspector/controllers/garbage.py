@@ -8,6 +8,7 @@ in a thread that is not its own.
 import gc
 import time
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -28,9 +29,12 @@ class Leftovers(QObject):
 
     freed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Start with nothing to free."""
+    def __init__(
+        self, parent: QObject | None = None, clock: Callable[[], float] = time.perf_counter
+    ) -> None:
+        """Start with nothing to free; the clock gives seconds."""
         super().__init__(parent)
+        self._clock = clock
         self._lists: deque[list[Any]] = deque()
         self._timer = QTimer(self, interval=_PAUSE_MILLISECONDS)
         self._timer.timeout.connect(self._free)
@@ -46,8 +50,8 @@ class Leftovers(QObject):
 
     def _free(self) -> None:
         """Free as much as there is time for."""
-        until = time.perf_counter() + _SLICE_SECONDS
-        while self._lists and time.perf_counter() < until:
+        until = self._clock() + _SLICE_SECONDS
+        while self._lists and self._clock() < until:
             first = self._lists[0]
             del first[-_SLICE:]
             if not first:
