@@ -144,7 +144,8 @@ class ResultsOrder:
         """
         stays = self.open_among(np.arange(len(self._names)))
         # What nobody has decided for weeks would fill the memory, and leave no room for the rest.
-        stays[np.flatnonzero(stays)[: -(limit // 2)]] = False
+        waiting = np.flatnonzero(stays)
+        stays[waiting[: max(len(waiting) - limit // 2, 0)]] = False
         if besides is not None:
             stays[besides] = True
         stays[np.flatnonzero(~stays)[len(stays) - limit :]] = True

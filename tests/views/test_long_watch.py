@@ -83,6 +83,13 @@ def test_of_what_nobody_decides_the_newest_half_of_the_list_stays(
     assert model.next_open(15) == 0
 
 
+def test_of_a_list_of_one_the_newest_stays_also_where_all_wait(model: ResultsTableModel) -> None:
+    model.append(arrived(1, 3, 0.5))
+
+    assert [each.path.stem for each in model.keep_newest(1)] == ["1", "2"]
+    assert names(model) == ["3"]
+
+
 def test_decisions_stay_with_their_images(model: ResultsTableModel) -> None:
     model.append(arrived(1, 30))
     model.decide(FOLDER / "3.png", Decision(Verdict.DEFECT))
@@ -130,20 +137,21 @@ def test_twenty_thousand_are_shortened_without_a_pause(model: ResultsTableModel)
     quick = ResultsTableModel()
     quick.clear(FOLDER)
     quick.append(arrived(1, 21_001))
-    started = time.perf_counter()
+    # What this thread works itself: how busy the machine is besides does not matter.
+    started = time.thread_time()
 
     assert len(quick.keep_newest(20_000)) == 1001
-    assert time.perf_counter() - started < 0.1
+    assert time.thread_time() - started < 0.1
 
 
 def test_a_watch_that_finds_nothing_but_doubtful_images_is_as_quick_and_as_short() -> None:
     model = ResultsTableModel()
     model.clear(FOLDER)
     model.append(arrived(1, 21_001, 0.5))
-    started = time.perf_counter()
+    started = time.thread_time()
 
     assert len(model.keep_newest(20_000)) == 1001
-    assert time.perf_counter() - started < 0.1
+    assert time.thread_time() - started < 0.1
 
 
 def test_the_line_of_the_watch_says_where_the_older_ones_are(
