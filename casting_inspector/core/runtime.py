@@ -23,8 +23,10 @@ from casting_inspector.core.detector import Detector
 from casting_inspector.core.errors import DetectorError
 
 THREADS = 2
-# Compiling turns off the process's stderr for a moment, which only one may do at a time.
+# The library announces its delegate once in a process, whatever the graph. Only until then stderr
+# is turned off, while nobody else compiles: others may write to it, and would not be heard.
 _COMPILING = threading.Lock()
+_ANNOUNCED = threading.Event()
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,7 @@ class Runtime:
                 interpreter = Interpreter(model_content=self._detector.graph, num_threads=threads)
                 runner = interpreter.get_signature_runner()
                 outputs = runner(images=zeros)
+                _ANNOUNCED.set()
         except (ValueError, RuntimeError, KeyError, TypeError) as error:
             raise DetectorError(
                 f"The graph in {self._detector.folder} cannot be run ({error}); "
@@ -164,8 +167,11 @@ def _stacked(values: Sequence[Any]) -> NDArray[np.float32] | None:
 def _native_messages_off() -> Iterator[None]:
     """Keep what the library's native part writes to stderr away from the user.
 
-    It announces its delegate each time a graph is compiled, and has no switch for that.
+    It announces its delegate when the first graph is run, and has no switch for that.
     """
+    if _ANNOUNCED.is_set():
+        yield
+        return
     try:
         kept = os.dup(2)
     except OSError:

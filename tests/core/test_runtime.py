@@ -105,6 +105,20 @@ def test_graphs_that_are_compiled_at_once_leave_stderr_as_it_was(
     assert capfd.readouterr().err == "still heard"
 
 
+def test_what_others_write_while_a_further_graph_is_compiled_is_heard(
+    halves: Detector, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def meanwhile(*, model_content: bytes, num_threads: int) -> Interpreter:
+        os.write(2, b"from another thread")
+        return Interpreter(model_content=model_content, num_threads=num_threads)
+
+    runtime = Runtime(halves)
+    monkeypatch.setattr(runtime_module, "Interpreter", meanwhile)
+    runtime.predict_alone(inputs(halves, 1)[0])
+
+    assert capfd.readouterr().err == "from another thread"
+
+
 @pytest.mark.parametrize("promise", ["has_map", "has_familiarity"])
 def test_a_graph_that_breaks_a_promise_of_its_manifest_is_refused(
     halves: Detector, promise: str
