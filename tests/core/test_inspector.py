@@ -1,8 +1,8 @@
 """From image files to inspections, with the shipped detector."""
 
 import threading
-import time
 from collections.abc import Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -126,28 +126,40 @@ def test_several_threads_may_ask_at_once(inspector: Inspector, samples: list[Pat
 
 @pytest.mark.parametrize("taken", [1, 60])
 @pytest.mark.parametrize("way", ["stopped", "closed"])
+@pytest.mark.parametrize("pictures", [False, True])
 def test_who_takes_no_more_results_does_not_wait_for_what_was_ahead(
     inspector: Inspector,
     samples: list[Path],
     monkeypatch: pytest.MonkeyPatch,
     taken: int,
     way: str,
+    pictures: bool,
 ) -> None:
-    begun = 0
+    begun: list[Path] = []
+    gate = threading.Event()
+    gate.set()
 
-    def slow(path: Path) -> DecodedImage:
-        nonlocal begun
-        begun += 1
-        time.sleep(0.005)
+    def held_up(path: Path) -> DecodedImage:
+        begun.append(path)
+        assert gate.wait(10)
         return read_image(path)
 
-    monkeypatch.setattr(inspector_module, "read_image", slow)
+    class Pool(ThreadPoolExecutor):
+        def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+            # By now the threads have been told to end.
+            gate.set()
+            super().shutdown(wait, cancel_futures=cancel_futures)
+
+    monkeypatch.setattr(inspector_module, "read_image", held_up)
+    monkeypatch.setattr(inspector_module, "ThreadPoolExecutor", Pool)
     stop = threading.Event()
-    results = inspector.stream(samples * 60, should_stop=stop.is_set)
+    ask = inspector.stream if pictures else inspector.inspect_many
+    results = ask(samples * 60, should_stop=stop.is_set)
     assert isinstance(results, Generator)
     for _ in range(taken):
         next(results)
-    begun_before = begun
+    gate.clear()
+    begun_before = len(begun)
 
     if way == "stopped":
         stop.set()
@@ -155,7 +167,7 @@ def test_who_takes_no_more_results_does_not_wait_for_what_was_ahead(
     else:
         results.close()
 
-    assert begun - begun_before <= inspector_module.THREADS
+    assert len(begun) - begun_before <= inspector_module.THREADS
 
 
 def test_an_image_that_takes_long_keeps_its_place_and_only_its_own_thread(

@@ -1,5 +1,6 @@
 """Threads that work let the main thread go first, and so do those that a library starts in them."""
 
+import contextlib
 import os
 import sys
 import threading
@@ -21,9 +22,22 @@ pytestmark = pytest.mark.skipif(
 
 def steps_below() -> dict[int, int]:
     """Return of each thread how many steps it is below the main one."""
-    numbers = [int(each.name) for each in Path("/proc/self/task").iterdir()]
-    main = os.getpriority(os.PRIO_PROCESS, os.getpid())
-    return {each: os.getpriority(os.PRIO_PROCESS, each) - main for each in numbers}
+    steps: dict[int, int] = {}
+    for each in Path("/proc/self/task").iterdir():
+        # One that has ended in the meantime is left out.
+        with contextlib.suppress(ProcessLookupError):
+            steps[int(each.name)] = os.getpriority(os.PRIO_PROCESS, int(each.name)) - own()
+    return steps
+
+
+def own() -> int:
+    """Return where the main thread is; a test may have been started low already."""
+    return os.getpriority(os.PRIO_PROCESS, os.getpid())
+
+
+def expected() -> int:
+    """Return how many steps a thread sinks: there is an end to it."""
+    return min(own() + STEPS, 19) - own()
 
 
 def in_a_thread(work: Callable[[], object]) -> object:
@@ -37,7 +51,7 @@ def test_a_thread_sinks_once_and_the_main_one_stays() -> None:
         give_way()
         return steps_below()[threading.get_native_id()]
 
-    assert in_a_thread(work) == STEPS
+    assert in_a_thread(work) == expected()
     assert steps_below()[threading.get_native_id()] == 0
 
 
@@ -59,7 +73,7 @@ def test_the_threads_of_a_graph_and_those_that_judge_a_folder_sink_too() -> None
     # This one, another of the graph's, one or more that judge.
     assert isinstance(fresh, list)
     assert len(fresh) >= 3
-    assert set(fresh) == {STEPS}
+    assert set(fresh) == {expected()}
 
 
 def test_where_the_system_refuses_work_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
