@@ -131,7 +131,7 @@ def run_station(folder: Path, judge_name: str) -> dict[str, object]:
     window = _open_window(application, QuickInspector if judge_name == "quick" else _shipped)
     page = window.inspect_page
     garbage = GarbageCollection(window)
-    page.results.table.results.leftovers.freed.connect(garbage.collect)
+    window.services.leftovers.freed.connect(garbage.collect)
     heartbeat = Heartbeat()
     # What else the machine does makes a window pause that has nothing to do.
     QTimer.singleShot(_IDLE_MILLISECONDS, application.exit)

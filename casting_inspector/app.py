@@ -54,7 +54,7 @@ def open_window(images: list[Path], *, close_after_seconds: float | None = None)
     window = MainWindow(open_registry(paths.home(), store.settings), store=store)
     window.show()
     garbage = GarbageCollection(window)
-    window.inspect_page.results.table.results.leftovers.freed.connect(garbage.collect)
+    window.services.leftovers.freed.connect(garbage.collect)
     window.open_paths(images)
     if close_after_seconds is not None:
         QTimer.singleShot(round(close_after_seconds * 1000), window.close)

@@ -8,7 +8,7 @@ in a thread that is not its own.
 import gc
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -43,7 +43,7 @@ class Leftovers(QObject):
         """Return how many objects are still to be freed."""
         return sum(map(len, self._lists))
 
-    def take(self, *lists: list[Any]) -> None:
+    def take(self, lists: Sequence[list[Any]]) -> None:
         """Take lists over, which nobody may use any more; what is short is freed at once."""
         self._lists.extend(lists)
         self._free()

@@ -32,11 +32,13 @@ from casting_inspector.views.verdict_shape import shape_pixmap
 class ResultsPanel(QFrame):
     """Show many inspections at once; `filter_wanted` carries a ResultsFilter.
 
-    `said` carries the end of a batch in words, where there is no room for them here.
+    `said` carries the end of a batch in words, where there is no room for them here, `dropped` the
+    lists of results that have made room for others.
     """
 
     filter_wanted = Signal(object)
     said = Signal(str)
+    dropped = Signal(object)
 
     def __init__(self, actions: Mapping[Command, QAction], parent: QWidget | None = None) -> None:
         """Start empty, as a table.
@@ -185,12 +187,13 @@ class ResultsPanel(QFrame):
         return button
 
     def _connect(self) -> None:
-        """Connect what narrows the results down."""
+        """Connect what narrows the results down, and pass on what makes room."""
         self._chips.idToggled.connect(self._choose)
         self._filter.changed.connect(self._want)
         self._filter.left.connect(self._leave_filter)
         self._filtering.toggled.connect(self._open_filter)
         self._pictures.toggled.connect(self._show_pictures)
+        self.table.results.dropped.connect(self.dropped)
 
     def _choose(self, _number: int, checked: bool) -> None:
         """Want the results of another verdict."""

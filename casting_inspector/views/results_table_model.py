@@ -12,9 +12,8 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
-from casting_inspector.controllers.garbage import Leftovers
 from casting_inspector.core.decision import Decision, Judged, JudgedRows
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.verdict import Thresholds, Verdict
@@ -33,12 +32,16 @@ VERDICT_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class ResultsTableModel(ColumnsModel):
-    """Hold inspections and say what each cell shows."""
+    """Hold inspections and say what each cell shows.
+
+    `dropped` carries lists, in a tuple, that nobody needs any more: long ones take long to free.
+    """
+
+    dropped = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start empty, in the order of arrival, showing everything."""
         super().__init__(HEADERS, alignment, parent)
-        self.leftovers = Leftovers(self)
         self._inspections: list[Inspection] = []
         self._positions: dict[Path, int] = {}
         self._order: Positions = np.empty(0, np.int64)
@@ -132,7 +135,7 @@ class ResultsTableModel(ColumnsModel):
         self._root = root
         self._filter = ResultsFilter()
         self.endResetModel()
-        self.leftovers.take(*before)
+        self.dropped.emit(before)
 
     def append(self, inspections: Sequence[Inspection]) -> None:
         """Add inspections at the end, or where the present sorting puts them.

@@ -1,4 +1,4 @@
-"""What serves the Inspect page beside the judging: thumbnails, pasted pictures, comparing.
+"""What serves the Inspect page beside the judging: thumbnails, pasted pictures, comparing, memory.
 
 It builds these controllers and connects them to the page, which needs them and nothing else does.
 """
@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from casting_inspector.controllers.comparing import ComparingController
+from casting_inspector.controllers.garbage import Leftovers
 from casting_inspector.controllers.inspection import InspectionController
 from casting_inspector.controllers.pasting import PastingController
 from casting_inspector.controllers.thumbnails import ThumbnailController
@@ -22,6 +23,7 @@ class PageServices:
     ) -> None:
         """Build the controllers and connect them."""
         self.comparing = ComparingController(page)
+        self.leftovers = Leftovers(page)
         self.pasting = PastingController(home, page)
         self.thumbnails = ThumbnailController(page.results.grid.picture_pixels, parent=page)
         page.opening.watch_wanted.connect(partial(_watch, inspection, page, home, host))
@@ -39,6 +41,7 @@ class PageServices:
         page.image.reference_wanted.connect(self.comparing.find)
         page.opening.picture_pasted.connect(self.pasting.save)
         page.opening.said.connect(host.announce)
+        page.results.dropped.connect(self.leftovers.take)
         page.results.grid.thumbnails_wanted.connect(self.thumbnails.want)
         self.comparing.failed.connect(host.show_failure)
         self.comparing.found.connect(page.image.show_reference)

@@ -64,7 +64,7 @@ def test_long_lists_are_freed_a_little_at_a_time_and_then_said_to_be(qtbot: QtBo
     gone: list[bool] = []
     leftovers.freed.connect(lambda: gone.append(True))
 
-    leftovers.take(results, [str(number) for number in range(5_000)])
+    leftovers.take((results, [str(number) for number in range(5_000)]))
 
     del results
     assert last() is None
@@ -83,5 +83,5 @@ def test_long_lists_are_freed_a_little_at_a_time_and_then_said_to_be(qtbot: QtBo
 def test_short_lists_are_freed_at_once(qtbot: QtBot) -> None:
     leftovers = Leftovers()
     with qtbot.waitSignal(leftovers.freed, timeout=0):
-        leftovers.take([Result()], [])
+        leftovers.take(([Result()], []))
     assert len(leftovers) == 0
