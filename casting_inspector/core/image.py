@@ -135,15 +135,18 @@ def decode(content: bytes, *, name: str, at_least: int | None = None) -> NDArray
             "save it in a smaller size."
         ) from error
     except MemoryError as error:
-        raise ImageError(
-            f"{name} needs more memory than there is; save it in a smaller size."
-        ) from error
+        raise ImageError(short_of_memory(name)) from error
     # Pillow's decoders raise many kinds of exceptions on hostile bytes, SyntaxError,
     # struct.error and ZeroDivisionError among them, and none of them may end a batch.
     except Exception as error:
         raise ImageError(
             f"{name} is damaged and cannot be decoded ({error}); save or copy the image again."
         ) from error
+
+
+def short_of_memory(name: str) -> str:
+    """Return the sentence for an image that memory does not suffice for."""
+    return f"{name} needs more memory than there is; save it in a smaller size."
 
 
 def _check_size(width: int, height: int, name: str) -> None:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from casting_inspector.core import preprocess
 from casting_inspector.core.detector import Detector, Manifest
 from casting_inspector.core.errors import ImageError
-from casting_inspector.core.image import read_image, shows_nothing
+from casting_inspector.core.image import read_image, short_of_memory, shows_nothing
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.runtime import THREADS, ImagePrediction, Runtime
 from casting_inspector.core.verdict import Verdict, judge
@@ -89,21 +89,25 @@ class Inspector:
         def judged(chunk: Sequence[Path]) -> list[Inspection]:
             return self._together(chunk, lambda: gone.is_set() or should_stop(), pictures=pictures)
 
-        chunks = _chunks(paths)
+        # Of pictures one at a time: those of a chunk would all wait for its last.
+        chunks = _chunks(paths, most=1 if pictures else TOGETHER)
         pending: deque[Future[list[Inspection]]] = deque()
         threads = self._runtime.threads
         pool = ThreadPoolExecutor(threads, thread_name_prefix="inspect")
         try:
             while not should_stop():
                 # One more than there are threads, so that none waits for whoever takes the results.
-                for chunk in islice(chunks, threads + 1 - len(pending)):
-                    pending.append(pool.submit(judged, chunk))
+                try:
+                    for chunk in islice(chunks, threads + 1 - len(pending)):
+                        pending.append(pool.submit(judged, chunk))
+                except Exception as error:  # noqa: BLE001 - it is raised below, in its turn
+                    pending.append(_failed(error))
                 if not pending:
                     return
-                for inspection in pending.popleft().result():
-                    if should_stop():
-                        return
-                    yield inspection
+                results = deque(pending.popleft().result())
+                while results and not should_stop():
+                    # Held by nobody here from now on: a picture may be large.
+                    yield results.popleft()
         finally:
             # Also when whoever takes the results goes away: nobody waits for what was ahead.
             gone.set()
@@ -120,30 +124,35 @@ class Inspector:
     def _opened(self, path: Path, *, pictures: bool) -> _Opened | Inspection:
         """Read one file and bring it to the input size; of a bad one return the ERROR."""
         started = time.perf_counter()
-        manifest = self.manifest
         try:
             image = read_image(path)
-        except ImageError as error:
-            return Inspection(
+            pixels = image.pixels
+            return _Opened(
                 path=path,
-                verdict=Verdict.ERROR,
-                thresholds=manifest.thresholds,
-                detector=manifest.id,
+                input=preprocess.to_input(
+                    pixels, height=self.manifest.input_height, width=self.manifest.input_width
+                ),
+                blank=shows_nothing(pixels),
+                sha256=image.sha256,
+                width=image.width,
+                height=image.height,
+                pixels=pixels if pictures else None,
                 seconds=time.perf_counter() - started,
-                error=str(error),
             )
-        pixels = image.pixels
-        return _Opened(
+        except ImageError as error:
+            return self._refused(path, str(error), started)
+        except MemoryError:
+            return self._refused(path, short_of_memory(str(path)), started)
+
+    def _refused(self, path: Path, sentence: str, started: float) -> Inspection:
+        """Return the ERROR of a file that cannot be judged, with the reason."""
+        return Inspection(
             path=path,
-            input=preprocess.to_input(
-                pixels, height=manifest.input_height, width=manifest.input_width
-            ),
-            blank=shows_nothing(pixels),
-            sha256=image.sha256,
-            width=image.width,
-            height=image.height,
-            pixels=pixels if pictures else None,
+            verdict=Verdict.ERROR,
+            thresholds=self.manifest.thresholds,
+            detector=self.manifest.id,
             seconds=time.perf_counter() - started,
+            error=sentence,
         )
 
     def _judged(self, opened: _Opened | Inspection, predict: _Predict) -> Inspection:
@@ -151,7 +160,10 @@ class Inspector:
         if isinstance(opened, Inspection):
             return opened
         started = time.perf_counter()
-        prediction = predict(opened.input)
+        try:
+            prediction = predict(opened.input)
+        except MemoryError:
+            return self._refused(opened.path, short_of_memory(str(opened.path)), started)
         judgement = judge(
             prediction.probability,
             self.manifest.thresholds,
@@ -178,10 +190,30 @@ class Inspector:
         )
 
 
-def _chunks(paths: Iterable[Path]) -> Iterator[list[Path]]:
-    """Yield the paths a few at a time: first one by one, so that few keep all threads at work."""
-    source = iter(paths)
+def _chunks(paths: Iterable[Path], *, most: int) -> Iterator[list[Path]]:
+    """Yield the paths a few at a time: first one by one, so that few keep all threads at work.
+
+    What the paths raise comes after those that were there by then.
+    """
     taken = 0
-    while chunk := list(islice(source, min(1 + taken // 4, TOGETHER))):
-        taken += len(chunk)
+    chunk: list[Path] = []
+    try:
+        for path in paths:
+            chunk.append(path)
+            if len(chunk) == min(1 + taken // 4, most):
+                taken += len(chunk)
+                yield chunk
+                chunk = []
+    except Exception:
+        if chunk:
+            yield chunk
+        raise
+    if chunk:
         yield chunk
+
+
+def _failed(error: Exception) -> Future[list[Inspection]]:
+    """Return a result that raises an error when it is asked for."""
+    future: Future[list[Inspection]] = Future()
+    future.set_exception(error)
+    return future

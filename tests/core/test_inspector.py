@@ -1,18 +1,23 @@
 """From image files to inspections, with the shipped detector."""
 
 import threading
+import weakref
 from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count, islice
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image as PillowImage
 
 from casting_inspector.core import inspector as inspector_module
+from casting_inspector.core import preprocess
 from casting_inspector.core.detector import Detector
 from casting_inspector.core.image import DecodedImage, read_image
 from casting_inspector.core.inspector import Inspector
+from casting_inspector.core.runtime import Runtime
 from casting_inspector.core.verdict import Reason, Verdict
 from tests.graphs import write_halves
 
@@ -77,6 +82,65 @@ def test_a_folder_of_nothing_but_errors_ends_well(inspector: Inspector, tmp_path
     results = list(inspector.inspect_many(tmp_path / f"{n}.png" for n in range(40)))
 
     assert [result.verdict for result in results] == [Verdict.ERROR] * 40
+
+
+def test_what_was_found_before_the_search_failed_is_judged_first(
+    inspector: Inspector, samples: list[Path]
+) -> None:
+    def failing() -> Iterator[Path]:
+        yield from [samples[0]] * 60
+        raise PermissionError("no further")
+
+    results = inspector.inspect_many(failing())
+
+    assert len(list(islice(results, 60))) == 60
+    with pytest.raises(PermissionError, match="no further"):
+        next(results)
+
+
+@pytest.mark.parametrize("step", ["to_input", "predict_beside"])
+def test_an_image_for_which_memory_is_short_is_the_only_error(
+    inspector: Inspector, samples: list[Path], monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    place = preprocess if step == "to_input" else Runtime
+    work = getattr(place, step)
+    calls = count()
+
+    def short(*values: object, **named: object) -> object:
+        if next(calls) == 5:
+            raise MemoryError
+        return work(*values, **named)
+
+    monkeypatch.setattr(place, step, short)
+    results = list(inspector.inspect_many([samples[0]] * 20))
+
+    errors = [each for each in results if each.verdict is Verdict.ERROR]
+    assert (len(results), len(errors)) == (20, 1)
+    assert errors[0].error is not None
+    assert "memory" in errors[0].error
+    assert samples[0].name in errors[0].error
+
+
+def test_of_pictures_only_a_few_are_kept_and_none_that_was_taken(
+    inspector: Inspector, samples: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[weakref.ref[NDArray[np.uint8]]] = []
+    most = 0
+
+    def counted(path: Path) -> DecodedImage:
+        nonlocal most
+        image = read_image(path)
+        read.append(weakref.ref(image.pixels))
+        most = max(most, sum(each() is not None for each in read))
+        return image
+
+    monkeypatch.setattr(inspector_module, "read_image", counted)
+    for inspection in inspector.stream(samples * 20):
+        assert inspection.pixels is not None
+        del inspection
+
+    # One in each thread and one more, whoever takes them meanwhile drops his.
+    assert most <= inspector_module.THREADS + 1
 
 
 def test_only_a_few_images_are_read_ahead(inspector: Inspector, samples: list[Path]) -> None:
