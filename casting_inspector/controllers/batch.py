@@ -173,15 +173,18 @@ def inspect_batch(
     manifest = inspector.manifest
     files = iter(stream)
     with _Delivery(links, stream, lambda batch: record(batch, manifest)) as delivery:
-        first = next(files, None)
-        if first is not None:
-            delivery.add(inspector.inspect(first))
-        for inspection in inspector.inspect_many(files, should_stop=links.should_stop):
-            delivery.add(inspection)
-            if links.should_stop():
-                break
-        delivery.flush()
-        delivery.settle()
+        try:
+            first = next(files, None)
+            if first is not None:
+                delivery.add(inspector.inspect(first))
+            for inspection in inspector.inspect_many(files, should_stop=links.should_stop):
+                delivery.add(inspection)
+                if links.should_stop():
+                    break
+        finally:
+            # Also where something failed: what was judged until then was promised.
+            delivery.flush()
+            delivery.settle()
     if links.should_stop():
         raise CancelledError("The inspection was cancelled.")
     return delivery.progress()

@@ -1,12 +1,13 @@
 """Folders stream, single images come with their pictures, detectors are swapped."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from casting_inspector.controllers import batch
 from casting_inspector.controllers.batch import BatchProgress
 from casting_inspector.controllers.inspection import InspectionController
 from casting_inspector.controllers.task import Failure
@@ -174,6 +175,21 @@ def test_a_bad_image_is_a_result_and_not_the_end(
     qtbot.waitUntil(lambda: station.ends == 1)
     assert station.names == ["a.png", "broken.png", "c.png"]
     assert station.failures == []
+
+
+def test_what_was_judged_before_a_folder_failed_is_shown_and_recorded(
+    qtbot: QtBot, station: Station, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(named: Sequence[Path], **_wishes: object) -> Iterator[Path]:
+        yield from (named[0] / f"{number}.png" for number in range(20))
+        raise OSError("the share is gone")
+
+    monkeypatch.setattr(batch, "scan", failing)
+    station.controller.open([tmp_path])
+    qtbot.waitUntil(lambda: station.ends == 1)
+
+    assert len(station.names) == len(station.recorder.recorded) == 20
+    assert ["the share is gone" in each.sentence for each in station.failures] == [True]
 
 
 def test_many_results_come_in_few_batches(qtbot: QtBot, station: Station, tmp_path: Path) -> None:
