@@ -23,6 +23,8 @@ from training.events import EventWriter, RunBegin, RunEnd
 from training.launch import ALIVE_FILE
 
 _SIGN_OF_LIFE_SECONDS = 2.0
+# How far below what the system calls normal a training is.
+_STEPS = 5
 
 
 def run(folder: Path, home: Path) -> int:
@@ -77,9 +79,12 @@ def _quiet_libraries() -> None:
 
 
 def _step_back() -> None:
-    """Let whoever works at the machine go first; Windows is told so when we are started."""
+    """Let whoever works at the machine go first; Windows is told so when we are started.
+
+    The window's thread that has started us has stepped back itself: that counts.
+    """
     if hasattr(os, "nice"):
-        os.nice(5)
+        os.nice(max(_STEPS - os.nice(0), 0))
 
 
 def _terminate(_number: int, _frame: FrameType | None) -> None:

@@ -1,6 +1,9 @@
 """A whole training run in its own process, as the window and the command line start it."""
 
 import json
+import os
+import subprocess
+import sys
 import time
 from itertools import groupby
 from pathlib import Path
@@ -184,3 +187,25 @@ def test_a_run_that_cannot_work_ends_with_a_sentence(
     assert "nowhere is not a folder" in end.error
     assert end.detail is not None
     assert "Traceback" in end.detail
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="this system has no such steps")
+@pytest.mark.parametrize("inherited", [0, 5, 10])
+def test_a_run_is_as_low_from_the_window_as_from_the_command_line(
+    inherited: int, tmp_path: Path
+) -> None:
+    script = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from training.run import run\n"
+        "begun = os.nice(int(sys.argv[1]))\n"
+        "run(Path(sys.argv[2]), Path(sys.argv[2]))\n"
+        "print(begun, os.nice(0))\n"
+    )
+
+    # Without a configuration it ends at once.
+    command = [sys.executable, "-c", script, str(inherited), str(tmp_path)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=True)
+
+    begun, low = map(int, ended.stdout.split())
+    assert low == max(begun, 5)
