@@ -12,7 +12,9 @@ from casting_inspector.core import paths
 from casting_inspector.core.lot_report_digest import digest_of
 from casting_inspector.core.record import Record
 from casting_inspector.core.record_export import FORMATS, format_of, write_records
+from casting_inspector.core.record_head import head_file
 from casting_inspector.core.record_proof import verify as prove
+from casting_inspector.core.record_upkeep import begin_head
 from casting_inspector.core.records import RECORDS_FILE, Wanted, read_records
 from casting_inspector.core.verdict import Verdict
 
@@ -49,6 +51,21 @@ def verify(file: Path | None, lot: str | None, up_to: int | None) -> None:
         digest = digest_of(path, lot, up_to)
         numbers = f", no. {digest.first} to {digest.last}" if digest.count else ""
         click.echo(f"{digest.count} of them are of lot {lot}{numbers}; SHA-256 {digest.sha256}.")
+
+
+@records.command(epilog="Example: casting-inspector records new-head")
+def new_head() -> None:
+    """Begin a new head where the old one is lost, damaged or of records that are gone.
+
+    From then on it can be told again whether the last records were removed; of the time before,
+    nobody can tell any more. What the old head said is kept beside it.
+    """
+    path = _records_file()
+    head = begin_head(path)
+    if head is None:
+        click.echo(f"{head_file(path)} fits the records; nothing was changed.")
+    else:
+        click.echo(f"A new head of {path} begins with {head.count} records; head {head.hash}.")
 
 
 def _time(_context: click.Context, _parameter: click.Parameter, value: str) -> str:

@@ -19,7 +19,13 @@ from casting_inspector.core.detector import Manifest
 from casting_inspector.core.errors import RecordsError
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.record import SignIn, to_record
-from casting_inspector.core.record_upkeep import back_up, check_head, is_sound, sweep
+from casting_inspector.core.record_upkeep import (
+    back_up,
+    back_up_unproved,
+    check_head,
+    is_sound,
+    sweep,
+)
 from casting_inspector.core.records import Records
 from casting_inspector.core.verdict import Verdict
 
@@ -151,7 +157,11 @@ class RecordingController(QObject):
         sweep(self._path)
         if not is_sound(self._path, links.should_stop):
             records.replace_damaged()
-        check_head(self._path)
+        try:
+            check_head(self._path)
+        except RecordsError:
+            back_up_unproved(self._path, links.should_stop)
+            raise
         back_up(self._path, links.should_stop)
 
 

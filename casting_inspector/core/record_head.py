@@ -4,7 +4,6 @@ A chain of hashes cannot tell that its end was cut off; the head file beside the
 is written after each commit, so a crash leaves it behind the database, never ahead.
 """
 
-import contextlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -41,6 +40,5 @@ def read_head(database: Path) -> Head | None:
 
 
 def write_head(database: Path, head: Head) -> None:
-    """Write the head of a database; where that fails it stays behind until the next time."""
-    with contextlib.suppress(OSError):
-        atomic.write_text(head_file(database), json.dumps(asdict(head)) + "\n")
+    """Write the head of a database; raises OSError."""
+    atomic.write_text(head_file(database), json.dumps(asdict(head)) + "\n")

@@ -15,7 +15,13 @@ from pathlib import Path
 from casting_inspector.core import atomic
 from casting_inspector.core.errors import CancelledError, RecordsError
 from casting_inspector.core.record_head import Head, head_file, read_head, write_head
-from casting_inspector.core.record_schema import explained, is_damage, open_for_reading
+from casting_inspector.core.record_schema import (
+    explained,
+    is_damage,
+    open_for_reading,
+    open_for_writing,
+    transaction,
+)
 from casting_inspector.core.records import BACKUP_FOLDER, Records, hash_of, head_of
 
 KEPT = 3
@@ -59,24 +65,36 @@ def check_writable(path: Path, report_damage: Callable[[str], None]) -> None:
 def check_head(path: Path) -> None:
     """Look whether the records end as their head says, in no time; raises RecordsError.
 
-    It is no proof of them all (`core.record_proof`). Whoever finds something must not copy them:
+    It is no proof of them all (`core.record_proof`). Whoever finds something must not `back_up`:
     copies of what is doubtful would take the place of good ones.
     """
     # Before the database: another process may append meanwhile, and the head never leads.
     noted = read_head(path)
     with explained(path), closing(open_for_reading(path)) as connection:
         if noted is None and head_of(connection) != Head():
-            raise RecordsError(
-                f"{head_file(path)} is missing or damaged, and without it nobody can tell whether "
-                f"the last records were removed; put it back from the folder '{BACKUP_FOLDER}' "
-                "beside it, which gets no new copies until then."
-            )
+            raise RecordsError(_without_head(path))
         if noted is not None and hash_of(connection, noted.count) != noted.hash:
-            raise RecordsError(
-                f"The records in {path} are not all that were written: some were removed or "
-                f"replaced. Keep that file; the folder '{BACKUP_FOLDER}' beside it holds the last "
-                "copies, and gets no new ones until the records are whole again."
-            )
+            raise RecordsError(_cut_off(path))
+
+
+def begin_head(path: Path) -> Head | None:
+    """Note anew how the records end, whatever became of those before; raises RecordsError.
+
+    Returns the new head, or None where the old one fits. What that said is kept beside it.
+    """
+    if not path.exists():
+        raise RecordsError(
+            f"There are no records in {path} yet; name another file, or inspect something first."
+        )
+    with explained(path), closing(open_for_writing(path)) as connection, transaction(connection):
+        present, noted, old = head_of(connection), read_head(path), head_file(path)
+        if noted is not None and hash_of(connection, noted.count) == noted.hash:
+            return None
+        if old.exists():
+            kept = old.with_name(f"{old.stem}-{_stamp()}{old.suffix}")
+            atomic.write_bytes(kept, old.read_bytes())
+        write_head(path, present)
+    return present
 
 
 def back_up(path: Path, should_stop: Callable[[], bool] = lambda: False) -> Path | None:
@@ -84,9 +102,7 @@ def back_up(path: Path, should_stop: Callable[[], bool] = lambda: False) -> Path
 
     Returns the new copy, or None where none was needed; raises RecordsError and CancelledError.
     """
-    folder = path.parent / BACKUP_FOLDER
     with explained(path):
-        folder.mkdir(exist_ok=True)
         copies = backups(path)
         with closing(open_for_reading(path)) as source:
             # Held open, so that what others append meanwhile does not make the copy start again.
@@ -94,14 +110,23 @@ def back_up(path: Path, should_stop: Callable[[], bool] = lambda: False) -> Path
             head = head_of(source)
             if head == Head() or (copies and read_head(copies[-1]) == head):
                 return None
-            stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-            copy = folder / f"{path.stem}-{stamp}{path.suffix}"
-            _copy(source, copy, should_stop)
-        write_head(copy, head)
+            copy = _copy(source, path, head, should_stop)
         for old in backups(path)[:-KEPT]:
             old.unlink()
             head_file(old).unlink(missing_ok=True)
         return copy
+
+
+def back_up_unproved(path: Path, should_stop: Callable[[], bool] = lambda: False) -> Path | None:
+    """Copy records in which `check_head` has found something, where there is no copy yet.
+
+    The copy gets no head, which would vouch for it. Returns it, or None where there are copies;
+    raises RecordsError and CancelledError.
+    """
+    if backups(path):
+        return None
+    with explained(path), closing(open_for_reading(path)) as source:
+        return _copy(source, path, None, should_stop)
 
 
 def backups(path: Path) -> list[Path]:
@@ -120,18 +145,73 @@ def sweep(path: Path) -> None:
                 leftover.unlink(missing_ok=True)
 
 
-def _copy(source: sqlite3.Connection, copy: Path, should_stop: Callable[[], bool]) -> None:
-    """Copy a database so that the copy appears complete or not at all."""
+def _copy(
+    source: sqlite3.Connection, path: Path, head: Head | None, should_stop: Callable[[], bool]
+) -> Path:
+    """Copy a database so that the copy appears complete or not at all, and return it.
+
+    The head, where there is one, comes first: a kill must leave no copy without it.
+    """
 
     def ask(*_progress: int) -> None:
         if should_stop():
             raise CancelledError("The copy of the records was ended.")
 
+    folder = path.parent / BACKUP_FOLDER
+    folder.mkdir(exist_ok=True)
+    copy = folder / f"{path.stem}-{_stamp()}{path.suffix}"
     temporary = copy.with_name(f".{copy.name}.{secrets.token_hex(4)}.tmp")
     try:
         with closing(sqlite3.connect(temporary)) as target:
             source.backup(target, pages=_PAGES_AT_A_TIME, progress=ask)
+        if head is not None:
+            write_head(copy, head)
         temporary.replace(copy)
     except BaseException:
         temporary.unlink(missing_ok=True)
+        head_file(copy).unlink(missing_ok=True)
         raise
+    return copy
+
+
+def _stamp() -> str:
+    """Return the present time as a part of a file name."""
+    return datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+
+
+def _has_proved_copy(path: Path) -> bool:
+    """Tell whether there is a copy from a time when the records ended as noted."""
+    return any(read_head(copy) is not None for copy in backups(path))
+
+
+def _without_head(path: Path) -> str:
+    """Return what there is to say where nothing tells how the records ended."""
+    if _has_proved_copy(path):
+        return (
+            f"{head_file(path)} is missing or damaged, and without it nobody can tell whether "
+            f"the last records were removed; put it back from the folder '{BACKUP_FOLDER}' "
+            "beside it, which gets no new copies until then."
+        )
+    return (
+        f"{head_file(path)} is missing or damaged, and the folder '{BACKUP_FOLDER}' beside it "
+        "holds no copy of it, so nobody can tell whether the last records were removed. To go on "
+        "with what is there, run 'casting-inspector records new-head'; until then there are no "
+        "new copies."
+    )
+
+
+def _cut_off(path: Path) -> str:
+    """Return what there is to say where records are missing at the end."""
+    if _has_proved_copy(path):
+        return (
+            f"The records in {path} are not all that were written: some were removed or "
+            f"replaced. Keep that file; the folder '{BACKUP_FOLDER}' beside it holds the last "
+            "copies, without what was recorded since, and gets no new ones until the records "
+            "are whole again."
+        )
+    return (
+        f"The records in {path} are not all that were written: some were removed or replaced, "
+        f"and the folder '{BACKUP_FOLDER}' beside it holds no copy from before. To go on with "
+        "what is there, run 'casting-inspector records new-head'; until then there are no new "
+        "copies."
+    )

@@ -12,7 +12,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -140,6 +140,9 @@ class Records:
         """Commit records, then note the new head."""
         with transaction(self._connection):
             last = head_of(self._connection)
+            if not last.count and read_head(self._path) is None:
+                # Once there are records, a head could not be told from one that was made up.
+                write_head(self._path, last)
             written = list(chain(records, last.count, last.hash))
             self._connection.executemany(_INSERT, map(to_row, written))
         self._note_head()
@@ -158,7 +161,9 @@ class Records:
             else:
                 follows = hash_of(self._connection, noted.count) == noted.hash
             if follows and noted != present:
-                write_head(self._path, present)
+                # Where that fails it stays behind until the next time.
+                with suppress(OSError):
+                    write_head(self._path, present)
 
     def _open_whole(self) -> None:
         """Open the file; what is no database of records is set aside first."""

@@ -223,8 +223,20 @@ CORE: tuple[str, ...] = (
     mark(
         "sentences",
         "The records in {file} are not all that were written: some were removed or replaced. Keep "
-        "that file; the folder '{folder}' beside it holds the last copies, and gets no new ones "
-        "until the records are whole again.",
+        "that file; the folder '{folder}' beside it holds the last copies, without what was "
+        "recorded since, and gets no new ones until the records are whole again.",
+    ),
+    mark(
+        "sentences",
+        "{file} is missing or damaged, and the folder '{folder}' beside it holds no copy of it, so "
+        "nobody can tell whether the last records were removed. To go on with what is there, run "
+        "'casting-inspector records new-head'; until then there are no new copies.",
+    ),
+    mark(
+        "sentences",
+        "The records in {file} are not all that were written: some were removed or replaced, and "
+        "the folder '{folder}' beside it holds no copy from before. To go on with what is there, "
+        "run 'casting-inspector records new-head'; until then there are no new copies.",
     ),
     mark("sentences", "No picture: the file could not be read."),
     mark("sentences", "No picture: the file is no longer there."),

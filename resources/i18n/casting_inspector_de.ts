@@ -2459,8 +2459,16 @@ inspiziert werden kann inzwischen weiter.</translation>
         <translation>{file} fehlt oder ist beschädigt, und ohne diese Datei kann niemand sagen, ob die letzten Aufzeichnungen entfernt wurden; sie aus dem Ordner &apos;{folder}&apos; daneben zurückholen, der bis dahin keine neuen Kopien bekommt.</translation>
     </message>
     <message>
-        <source>The records in {file} are not all that were written: some were removed or replaced. Keep that file; the folder &apos;{folder}&apos; beside it holds the last copies, and gets no new ones until the records are whole again.</source>
-        <translation>Die Aufzeichnungen in {file} sind nicht alle, die geschrieben wurden: Einige wurden entfernt oder ersetzt. Diese Datei aufheben; der Ordner &apos;{folder}&apos; daneben enthält die letzten Kopien und bekommt keine neuen, bis die Aufzeichnungen wieder vollständig sind.</translation>
+        <source>The records in {file} are not all that were written: some were removed or replaced. Keep that file; the folder &apos;{folder}&apos; beside it holds the last copies, without what was recorded since, and gets no new ones until the records are whole again.</source>
+        <translation>Die Aufzeichnungen in {file} sind nicht alle, die geschrieben wurden: Einige wurden entfernt oder ersetzt. Diese Datei aufheben; der Ordner &apos;{folder}&apos; daneben enthält die letzten Kopien, ohne das, was seither aufgezeichnet wurde, und bekommt keine neuen, bis die Aufzeichnungen wieder vollständig sind.</translation>
+    </message>
+    <message>
+        <source>{file} is missing or damaged, and the folder &apos;{folder}&apos; beside it holds no copy of it, so nobody can tell whether the last records were removed. To go on with what is there, run &apos;casting-inspector records new-head&apos;; until then there are no new copies.</source>
+        <translation>{file} fehlt oder ist beschädigt, und der Ordner &apos;{folder}&apos; daneben enthält keine Kopie davon; niemand kann sagen, ob die letzten Aufzeichnungen entfernt wurden. Um mit dem weiterzumachen, was da ist, &apos;casting-inspector records new-head&apos; ausführen; bis dahin gibt es keine neuen Kopien.</translation>
+    </message>
+    <message>
+        <source>The records in {file} are not all that were written: some were removed or replaced, and the folder &apos;{folder}&apos; beside it holds no copy from before. To go on with what is there, run &apos;casting-inspector records new-head&apos;; until then there are no new copies.</source>
+        <translation>Die Aufzeichnungen in {file} sind nicht alle, die geschrieben wurden: Einige wurden entfernt oder ersetzt, und der Ordner &apos;{folder}&apos; daneben enthält keine Kopie von vorher. Um mit dem weiterzumachen, was da ist, &apos;casting-inspector records new-head&apos; ausführen; bis dahin gibt es keine neuen Kopien.</translation>
     </message>
     <message>
         <source>{file} cannot be read.</source>

@@ -11,6 +11,7 @@ import pytest
 from casting_inspector.cli.main import run_command_line
 from casting_inspector.core import paths
 from casting_inspector.core.record import COLUMNS
+from casting_inspector.core.record_head import head_file
 from casting_inspector.core.records import RECORDS_FILE
 from casting_inspector.core.verdict import Verdict
 from tests.recorded import made, names_in, opened, recorded, tamper
@@ -121,6 +122,29 @@ def test_before_anything_was_recorded_there_is_nothing_to_list_or_prove(
     assert "inspect something first" in err
 
 
+def test_a_head_that_is_lost_is_begun_anew(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head_file(path).unlink()
+    assert run(capsys, "records", "verify")[0] == 3
+
+    code, out, err = run(capsys, "records", "new-head")
+
+    assert (code, err) == (0, "")
+    assert out.startswith(f"A new head of {path} begins with 4 records; ")
+    assert run(capsys, "records", "verify")[0] == 0
+    code, out, _ = run(capsys, "records", "new-head")
+    assert (code, out) == (0, f"{head_file(path)} fits the records; nothing was changed.\n")
+
+
+def test_before_anything_was_recorded_no_head_is_begun(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = run(capsys, "records", "new-head")
+
+    assert (code, out) == (3, "")
+    assert "inspect something first" in err
+    assert not (home / RECORDS_FILE).exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -195,7 +219,7 @@ def test_classify_prints_a_line_only_once_its_record_is_on_disk(
     assert len(recorded) == len(names_in(home / RECORDS_FILE)) == 10
 
 
-@pytest.mark.parametrize("name", ["verify", "list", "export"])
+@pytest.mark.parametrize("name", ["verify", "list", "export", "new-head"])
 def test_the_help_has_an_example(capsys: pytest.CaptureFixture[str], name: str) -> None:
     code, out, _ = run(capsys, "records", name, "--help")
 

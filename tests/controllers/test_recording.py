@@ -180,6 +180,19 @@ def test_a_damaged_head_is_told_at_start_and_good_copies_stay(qtbot: QtBot, desk
     assert len(backups(desk.path)) == 1
 
 
+def test_records_that_came_without_their_head_are_copied_all_the_same(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    desk.path.parent.mkdir()
+    head_file(recorded(desk.path, 9)).unlink()
+
+    desk.controller.look_after()
+    qtbot.waitUntil(lambda: len(desk.failures) == 1)
+
+    assert "'casting-inspector records new-head'" in desk.failures[0].sentence
+    assert len(backups(desk.path)) == 1
+
+
 def test_a_head_that_is_put_back_from_a_copy_holds_again(qtbot: QtBot, desk: Desk) -> None:
     desk.controller.record([inspection("/a.png")], manifest())
     desk.controller.look_after()
