@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from casting_inspector.core.verdict import Verdict
 from tests.recorded import made, names_in, opened, recorded, tamper
 
 SAMPLE = str(paths.resources() / "samples" / "ok_1.jpeg")
+OTHER_SAMPLE = str(paths.resources() / "samples" / "ok_2.jpeg")
 
 
 @pytest.fixture
@@ -191,18 +193,20 @@ def test_an_interrupted_classify_has_recorded_what_it_had_judged(
     monkeypatch.setattr("casting_inspector.cli.classify.progress", interrupted)
     monkeypatch.setattr("casting_inspector.cli.classify._RECORD_SECONDS", 1000.0)
 
-    assert run(capsys, "classify", SAMPLE, SAMPLE, "--record")[0] == 3
+    assert run(capsys, "classify", SAMPLE, OTHER_SAMPLE, "--record")[0] == 3
     # What the interruption kept from being printed is recorded all the same.
-    assert names_in(home / RECORDS_FILE) == ["ok_1.jpeg", "ok_1.jpeg"]
+    assert names_in(home / RECORDS_FILE) == ["ok_1.jpeg", "ok_2.jpeg"]
 
 
 @pytest.mark.parametrize("seconds", [0.0, 1000.0])
 def test_classify_prints_a_line_only_once_its_record_is_on_disk(
     home: Path,
+    tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
     seconds: float,
 ) -> None:
+    samples = [shutil.copy(SAMPLE, tmp_path / f"{number}.jpeg") for number in range(10)]
     recorded: list[int] = []
 
     def counted(items: Iterable[object], **_options: object) -> Iterator[object]:
@@ -213,7 +217,7 @@ def test_classify_prints_a_line_only_once_its_record_is_on_disk(
     monkeypatch.setattr("casting_inspector.cli.classify.progress", counted)
     monkeypatch.setattr("casting_inspector.cli.classify._RECORD_SECONDS", seconds)
 
-    assert run(capsys, "classify", *[SAMPLE] * 10, "--record")[0] == 0
+    assert run(capsys, "classify", *samples, "--record")[0] == 0
 
     assert all(there >= line for line, there in enumerate(recorded, start=1)), recorded
     assert len(recorded) == len(names_in(home / RECORDS_FILE)) == 10
