@@ -8,7 +8,7 @@ import click
 from casting_inspector.core import paths
 from casting_inspector.core.errors import InspectorError
 from casting_inspector.core.inspector import Inspector
-from casting_inspector.core.record_upkeep import check_writable
+from casting_inspector.core.record_upkeep import check_head, check_writable
 from casting_inspector.core.records import RECORDS_FILE
 from casting_inspector.core.registry import Registry
 from casting_inspector.core.scanner import scan
@@ -19,7 +19,8 @@ from casting_inspector.core.verdict import Verdict
 def selftest() -> None:
     """Load the shipped detector, classify the samples, open and close a window offscreen.
 
-    Also look whether the window can record what it judges.
+    Also look whether the window can record what it judges, and whether the records are sound and
+    end as noted.
     """
     inspector = Inspector(Registry(paths.home()).shipped())
     click.echo(f"detector {inspector.manifest.id}: loaded and verified")
@@ -45,9 +46,10 @@ def _classify_samples(inspector: Inspector, folder: Path) -> None:
 
 
 def _look_at_records(path: Path) -> None:
-    """Look whether records can be written; raises RecordsError."""
-    check_writable(path, lambda sentence: click.echo(sentence, err=True))
-    click.echo(f"records {path}: can be written")
+    """Look whether records can be written and are all there; raises RecordsError."""
+    check_writable(path)
+    check_head(path)
+    click.echo(f"records {path}: can be written, and end as noted")
 
 
 def _open_and_close_window() -> None:

@@ -191,6 +191,14 @@ def is_damage(error: sqlite3.Error) -> bool:
     return primary_code(error) in _DAMAGE
 
 
+def is_not_ours(error: sqlite3.Error) -> bool:
+    """Tell whether an error says that the file is damaged, or holds other tables than ours.
+
+    Any fault in our SQL can only mean that these are not our tables.
+    """
+    return is_damage(error) or primary_code(error) == sqlite3.SQLITE_ERROR
+
+
 def primary_code(error: sqlite3.Error) -> int:
     """Return SQLite's code of an error without its details; 0 where Python itself raised it."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF

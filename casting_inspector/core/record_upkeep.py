@@ -18,11 +18,12 @@ from casting_inspector.core.record_head import Head, head_file, read_head, write
 from casting_inspector.core.record_schema import (
     explained,
     is_damage,
+    is_not_ours,
     open_for_reading,
     open_for_writing,
     transaction,
 )
-from casting_inspector.core.records import BACKUP_FOLDER, Records, hash_of, head_of
+from casting_inspector.core.records import BACKUP_FOLDER, hash_of, head_of, read_all
 
 KEPT = 3
 _PAGES_AT_A_TIME = 1024
@@ -47,19 +48,37 @@ def is_sound(path: Path, should_stop: Callable[[], bool] = lambda: False) -> boo
             raise
 
 
-def check_writable(path: Path, report_damage: Callable[[str], None]) -> None:
-    """Look whether records can be written, by opening them as the window does; raises RecordsError.
+def check_writable(path: Path) -> None:
+    """Look whether records can be written, and leave damaged ones where they are.
 
-    `report_damage` gets a sentence when a damaged file was set aside.
+    Raises RecordsError.
     """
-    Records(path, report_damage).close()
     with explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not _opens(path) or not is_sound(path):
+            raise RecordsError(
+                f"The records in {path} are damaged; the window gives such a file another name and "
+                f"begins new ones. Keep it; the folder '{BACKUP_FOLDER}' beside it holds the last "
+                "copies, if there are any."
+            )
         # A full disk lets a file be opened. What a kill leaves of this one is swept up.
         probe = path.with_name(f".{head_file(path).name}.probe.tmp")
         try:
             atomic.write_bytes(probe, bytes(_ROOM))
         finally:
             probe.unlink(missing_ok=True)
+
+
+def _opens(path: Path) -> bool:
+    """Tell whether a file, new where there is none, opens as one of records."""
+    try:
+        with closing(open_for_writing(path)) as connection:
+            next(read_all(connection), None)
+    except sqlite3.DatabaseError as error:
+        if not is_not_ours(error):
+            raise
+        return False
+    return True
 
 
 def check_head(path: Path) -> None:

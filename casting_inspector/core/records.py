@@ -24,9 +24,9 @@ from casting_inspector.core.record_head import Head, head_file, read_head, write
 from casting_inspector.core.record_schema import (
     explained,
     is_damage,
+    is_not_ours,
     open_for_reading,
     open_for_writing,
-    primary_code,
     transaction,
 )
 from casting_inspector.core.verdict import Verdict
@@ -171,8 +171,7 @@ class Records:
         try:
             self._open()
         except sqlite3.DatabaseError as error:
-            # Any fault in our SQL can only mean that these are not our tables.
-            if not is_damage(error) and primary_code(error) != sqlite3.SQLITE_ERROR:
+            if not is_not_ours(error):
                 raise
             self._set_aside()
             self._open()

@@ -238,6 +238,12 @@ CORE: tuple[str, ...] = (
         "the folder '{folder}' beside it holds no copy from before. To go on with what is there, "
         "run 'casting-inspector records new-head'; until then there are no new copies.",
     ),
+    mark(
+        "sentences",
+        "The records in {file} are damaged; the window gives such a file another name and begins "
+        "new ones. Keep it; the folder '{folder}' beside it holds the last copies, if there are "
+        "any.",
+    ),
     mark("sentences", "No picture: the file could not be read."),
     mark("sentences", "No picture: the file is no longer there."),
     mark("sentences", "No picture: the file can no longer be read."),

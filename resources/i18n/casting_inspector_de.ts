@@ -2471,6 +2471,10 @@ inspiziert werden kann inzwischen weiter.</translation>
         <translation>Die Aufzeichnungen in {file} sind nicht alle, die geschrieben wurden: Einige wurden entfernt oder ersetzt, und der Ordner &apos;{folder}&apos; daneben enthält keine Kopie von vorher. Um mit dem weiterzumachen, was da ist, &apos;casting-inspector records new-head&apos; ausführen; bis dahin gibt es keine neuen Kopien.</translation>
     </message>
     <message>
+        <source>The records in {file} are damaged; the window gives such a file another name and begins new ones. Keep it; the folder &apos;{folder}&apos; beside it holds the last copies, if there are any.</source>
+        <translation>Die Aufzeichnungen in {file} sind beschädigt; das Fenster gibt einer solchen Datei einen anderen Namen und beginnt neue. Sie aufheben; der Ordner &apos;{folder}&apos; daneben enthält die letzten Kopien, sofern es welche gibt.</translation>
+    </message>
+    <message>
         <source>{file} cannot be read.</source>
         <translation>{file} ist nicht lesbar.</translation>
     </message>

@@ -281,15 +281,11 @@ def test_old_leftovers_of_killed_processes_are_swept_away(path: Path) -> None:
     assert verify(path).count == 9
 
 
-def complain(sentence: str) -> None:
-    raise AssertionError(sentence)
-
-
 def test_to_look_whether_records_can_be_written_changes_none(path: Path) -> None:
     before = verify(path)
     files = sorted(each.name for each in path.parent.iterdir())
 
-    check_writable(path, complain)
+    check_writable(path)
 
     assert verify(path) == before
     assert sorted(each.name for each in path.parent.iterdir()) == files
@@ -297,23 +293,39 @@ def test_to_look_whether_records_can_be_written_changes_none(path: Path) -> None
 
 def test_a_full_disk_is_told_before_anything_is_recorded(path: Path) -> None:
     with files_end_at(128 * 1024), pytest.raises(RecordsError, match=r"cannot be read or written"):
-        check_writable(path, complain)
+        check_writable(path)
 
-    check_writable(path, complain)
+    check_writable(path)
 
 
 def test_a_home_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "home").write_text("a file")
 
     with pytest.raises(RecordsError, match=r"records\.sqlite cannot be read or written"):
-        check_writable(tmp_path / "home" / "records.sqlite", complain)
+        check_writable(tmp_path / "home" / "records.sqlite")
 
 
-def test_damaged_records_are_set_aside_and_told_before_others_can_be_written(path: Path) -> None:
-    path.write_bytes(b"no database" * 500)
-    said: list[str] = []
+@pytest.mark.parametrize("damage", ["all", "a page", "other tables"])
+def test_damaged_records_are_told_and_left_where_they_are(path: Path, damage: str) -> None:
+    if damage == "all":
+        path.write_bytes(b"no database" * 500)
+    elif damage == "a page":
+        with path.open("r+b") as stream:
+            stream.seek(4096)
+            stream.write(b"\xff" * 4096)
+    else:
+        tamper(path, "ALTER TABLE records RENAME TO others")
+    before = path.read_bytes()
+    files = sorted(each.name for each in path.parent.iterdir())
 
-    check_writable(path, said.append)
+    with pytest.raises(RecordsError, match=r"^The records in .* are damaged; the window gives"):
+        check_writable(path)
 
-    assert len(said) == 1
-    assert "were damaged; they are now in" in said[0]
+    assert path.read_bytes() == before
+    assert sorted(each.name for each in path.parent.iterdir()) == files
+
+
+def test_where_nothing_was_recorded_yet_records_can_be_written(tmp_path: Path) -> None:
+    check_writable(tmp_path / "home" / "records.sqlite")
+    (tmp_path / "empty.sqlite").touch()
+    check_writable(tmp_path / "empty.sqlite")
