@@ -94,8 +94,9 @@ def read_file(path: Path) -> bytes:
                 f"{path} is larger than {LARGEST_FILE // 1024**2} MB; save it in a smaller size."
             )
         return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
+    # A name with a null byte is a ValueError.
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
         raise ImageError(
             f"{path} cannot be read ({reason}); check that it exists and may be opened."
         ) from error

@@ -53,7 +53,7 @@ def list_folder(folder: Path) -> Listing:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            if _is_folder(entry):
+            if is_folder(entry):
                 folders.append(entry.name)
             elif Path(entry.name).suffix.lower() in SUFFIXES:
                 images.append(entry.name)
@@ -62,15 +62,18 @@ def list_folder(folder: Path) -> Listing:
 
 def _scan_named(path: Path, recursive: bool, should_stop: Callable[[], bool]) -> Iterator[Path]:
     """Yield the images of a named folder, or the named file."""
-    try:
-        is_folder = path.is_dir()
-    except OSError:
-        # A name that is too long, say: reading it reports why.
-        is_folder = False
-    if is_folder:
+    if is_folder(path):
         yield from _scan_folder(path, recursive, should_stop, ())
     else:
         yield path
+
+
+def is_folder(place: Path | os.DirEntry[str]) -> bool:
+    """Tell whether something is a folder; what cannot be asked, for too long a name say, is not."""
+    try:
+        return place.is_dir()
+    except OSError:
+        return False
 
 
 def _once(files: Iterable[Path]) -> Iterator[Path]:
@@ -115,14 +118,6 @@ def _scan_folder(
             # A folder that cannot be searched is its own first: nobody knows what it holds.
             yield first
             yield from within
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    """Tell whether an entry is a folder; one that cannot be asked is not."""
-    try:
-        return entry.is_dir()
-    except OSError:
-        return False
 
 
 def natural_key(name: str) -> str:

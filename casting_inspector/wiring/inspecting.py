@@ -5,6 +5,7 @@ from pathlib import Path
 
 from casting_inspector.controllers.inspection import InspectionController
 from casting_inspector.core import paths
+from casting_inspector.core.scanner import is_folder
 from casting_inspector.language import translate
 from casting_inspector.views.inspect_page import InspectPage
 from casting_inspector.wiring.host import Host
@@ -40,7 +41,7 @@ def _open(
     inspection: InspectionController, page: InspectPage, host: Host, named: list[Path]
 ) -> None:
     """Open paths and remember where they lie."""
-    folder = named[0] if named[0].is_dir() else named[0].parent
+    folder = named[0] if is_folder(named[0]) else named[0].parent
     page.opening.start_folder = folder
     host.remember(last_images=str(folder))
     inspection.open(named)

@@ -197,7 +197,8 @@ def test_missing_empty_and_irregular_files_are_refused_by_name(tmp_path: Path) -
     (tmp_path / "folder.png").mkdir()
     (tmp_path / "dangling.png").symlink_to(tmp_path / "nowhere")
 
-    for name in ("missing.png", "empty.png", "folder.png", "dangling.png"):
+    long, impossible = "x" * 300, "no\0name.png"
+    for name in ("missing.png", "empty.png", "folder.png", "dangling.png", long, impossible):
         with pytest.raises(ImageError, match=name):
             read_image(tmp_path / name)
 
