@@ -32,7 +32,23 @@ _DECISIONS = """(
     FROM records WHERE corrects IS NOT NULL GROUP BY corrects
 )"""
 _OVERRIDDEN = "decided IS NOT NULL AND decided <> verdict"
-_UNDECIDED = "decided IS NULL AND verdict = 'review'"
+# As the report of a lot has it: of repeats the last one counts, and the last decision on an image,
+# whichever of its inspections it was made on.
+_SAME_IMAGE = """
+    ifnull(other.sha256, other.path) = ifnull(records.sha256, records.path)
+    AND other.lot = records.lot
+"""
+_UNDECIDED = f"""
+    verdict = 'review'
+    AND NOT EXISTS (
+        SELECT 1 FROM records AS other
+        WHERE {_SAME_IMAGE} AND other.corrects IS NULL AND other.id > records.id
+    )
+    AND (
+        SELECT other.override FROM records AS other
+        WHERE {_SAME_IMAGE} AND other.corrects IS NOT NULL ORDER BY other.id DESC LIMIT 1
+    ) IS NULL
+"""
 
 
 def _never() -> bool:
@@ -46,7 +62,7 @@ class Search(Wanted):
 
     `text` stands in the path or in the note of the last decision, in any case of its letters;
     `operator` has inspected. `overridden` leaves only what a person has decided otherwise,
-    `undecided` only what was left to a person and has no verdict yet.
+    `undecided` only what was left to a person and has no verdict yet, repeats left out.
     """
 
     text: str = ""
@@ -109,14 +125,19 @@ def find_inspections(
 
     Raises RecordsError and CancelledError.
     """
-    joined, where, values = _parts(search)
-    query = f"SELECT records.id FROM records {joined} WHERE {where}"
+    query, values = query_of(search)
     with _asking(path, should_stop) as connection:
         if connection is None:
             return np.empty(0, np.int64)
         ids = np.fromiter((row[0] for row in connection.execute(query, values)), np.int64)
     # Ordered here: for the sake of an order by id SQLite would read the whole table.
     return np.sort(ids)[::-1]
+
+
+def query_of(search: Search) -> tuple[str, tuple[str, ...]]:
+    """Return the SQL that finds the ids of what is wanted, in any order, with the values in it."""
+    joined, where, values = _parts(search)
+    return f"SELECT records.id FROM records {joined} WHERE {where}", values
 
 
 def read_inspections(
@@ -211,8 +232,7 @@ def _parts(search: Search) -> tuple[str, str, tuple[str, ...]]:
         conditions.append(_OVERRIDDEN)
     if search.undecided:
         conditions.append(_UNDECIDED)
-    asked = search.overridden or search.undecided
-    joined = f"LEFT JOIN {_DECISIONS} ON decided_id = records.id" if asked else ""
+    joined = f"LEFT JOIN {_DECISIONS} ON decided_id = records.id" if search.overridden else ""
     return joined, " AND ".join(conditions), tuple(values)
 
 

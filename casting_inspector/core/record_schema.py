@@ -67,7 +67,9 @@ _SECOND = (
     WHERE corrects IS NULL
     """,
 )
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND)
+# Whether an image was judged or decided on again.
+_THIRD = ("CREATE INDEX records_by_image ON records (ifnull(sha256, path))",)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD)
 
 
 def open_for_writing(path: Path) -> sqlite3.Connection:
