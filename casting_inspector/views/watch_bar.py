@@ -103,5 +103,6 @@ class WatchBar(QFrame):
         words = self.tr("%Ln older one(s) on the page History only", "", self._gone)
         if not self._undecided:
             return words
-        waiting = self.tr("%Ln of them to review", "", self._undecided)
+        # When they left the list; what was decided since on the page History is not known here.
+        waiting = self.tr("%Ln of them had yet to be reviewed", "", self._undecided)
         return f"{words}, {waiting}"

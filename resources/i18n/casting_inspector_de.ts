@@ -1795,10 +1795,10 @@ inspiziert werden kann inzwischen weiter.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of them to review</source>
+        <source>%Ln of them had yet to be reviewed</source>
         <translation>
-            <numerusform>davon %Ln zu prüfen</numerusform>
-            <numerusform>davon %Ln zu prüfen</numerusform>
+            <numerusform>davon war %Ln noch zu prüfen</numerusform>
+            <numerusform>davon waren %Ln noch zu prüfen</numerusform>
         </translation>
     </message>
 </context>

@@ -211,10 +211,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of them to review</source>
+        <source>%Ln of them had yet to be reviewed</source>
         <translation>
-            <numerusform>%Ln of them to review</numerusform>
-            <numerusform>%Ln of them to review</numerusform>
+            <numerusform>%Ln of them had yet to be reviewed</numerusform>
+            <numerusform>%Ln of them had yet to be reviewed</numerusform>
         </translation>
     </message>
 </context>

@@ -179,7 +179,7 @@ def test_the_line_of_the_watch_says_where_the_older_ones_are(
     )
 
 
-def test_the_line_of_the_watch_says_how_many_of_the_older_ones_are_to_be_reviewed(
+def test_the_line_of_the_watch_says_how_many_left_before_anybody_had_decided(
     qtbot: QtBot, english: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(watch_bar, "LONGEST_LIST", 20)
@@ -191,7 +191,7 @@ def test_the_line_of_the_watch_says_how_many_of_the_older_ones_are_to_be_reviewe
     page.show_watch(WatchProgress(FOLDER, judged=60))
 
     assert page.results.table.results.count() == 20
-    expected = "40 older ones on the page History only, 35 of them to review"
+    expected = "40 older ones on the page History only, 35 of them had yet to be reviewed"
     assert page.watch.words == f"Watching incoming · 60 judged · {expected}"
     # On a small screen the line is cut, and the tool tip has all of it.
     (line,) = page.watch.findChildren(ElidedLabel)
