@@ -25,6 +25,7 @@ from casting_inspector.controllers.batch import BatchProgress
 from casting_inspector.controllers.inspection import Recalled, without_pixels
 from casting_inspector.controllers.watching import WatchProgress
 from casting_inspector.core.inspection import Inspection
+from casting_inspector.core.scanner import is_folder
 from casting_inspector.core.verdict import Thresholds
 from casting_inspector.language import moment
 from casting_inspector.views.decision_desk import DecisionDesk
@@ -95,7 +96,7 @@ class InspectPage(QWidget):
 
     def begin(self, named: tuple[Path, ...]) -> None:
         """Make room for the results of newly opened paths."""
-        root = named[0] if len(named) == 1 and named[0].is_dir() else None
+        root = named[0] if len(named) == 1 and is_folder(named[0]) else None
         self._shown = self._asked = None
         self._progress = BatchProgress(0, 0, 0.0, searching=True)
         self.results.table.results.clear(root)

@@ -145,7 +145,7 @@ def test_wrong_use_exits_with_2_and_says_what_is_wrong(
     [
         (("classify", "{sample}", "--detector", "gone"), "There is no detector 'gone'"),
         (("detectors", "show", "gone"), "There is no detector 'gone'"),
-        (("evaluate", "{samples}"), "--ok NAME --defect NAME"),
+        (("evaluate", "{samples}"), "has no subfolders; put the images of good"),
         (("classify", "{sample}", "--output", "/nowhere/x.csv"), "cannot be written"),
         (("classify", "{sample}", "--heatmaps", "/dev/null/maps"), "folder with --heatmaps"),
     ],
