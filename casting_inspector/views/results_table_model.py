@@ -32,10 +32,7 @@ VERDICT_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class ResultsTableModel(ColumnsModel):
-    """Hold inspections and say what each cell shows.
-
-    `dropped` carries lists, in a tuple, that nobody needs any more: long ones take long to free.
-    """
+    """Hold inspections and say what each cell shows; `dropped` carries lists to be freed."""
 
     dropped = Signal(object)
 

@@ -238,31 +238,6 @@ def test_a_decision_after_the_file_has_vanished_says_what_to_do(path: Path) -> N
             )
 
 
-def test_a_head_with_more_records_than_a_database_counts_is_no_head(path: Path) -> None:
-    with opened(path) as records:
-        records.append(made("a.png"))
-    head_file(path).write_text('{"count": 99999999999999999999, "hash": "a"}')
-
-    with opened(path) as records:
-        records.append(made("b.png"))
-
-    assert read_head(path) is None
-    assert names_in(path) == ["a.png", "b.png"]
-
-
-def test_the_first_records_wait_for_a_head_that_can_be_written(path: Path) -> None:
-    head_file(path).mkdir(parents=True)
-    with opened(path) as records:
-        with pytest.raises(RecordsError, match="cannot be read or written"):
-            records.append(made("a.png"))
-        assert names_in(path) == []
-
-        head_file(path).rmdir()
-        records.append(made("b.png"))
-
-    assert verify(path).count == 1
-
-
 def test_a_file_of_a_newer_program_is_left_alone(path: Path) -> None:
     recorded(path, 2)
     tamper(path, "PRAGMA user_version = 99")
