@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from casting_inspector import theme
+from casting_inspector.views.number_box import NumberBox
 
 
 class FilterBar(QWidget):
@@ -87,9 +88,9 @@ class FilterBar(QWidget):
         row.addWidget(self._most)
 
 
-def _percentage(name: str, value: float) -> QDoubleSpinBox:
+def _percentage(name: str, value: float) -> NumberBox:
     """Return a field for a probability in percent."""
-    field = QDoubleSpinBox()
+    field = NumberBox()
     field.setRange(0.0, 100.0)
     field.setDecimals(1)
     field.setSuffix("\u00a0%")
@@ -101,6 +102,6 @@ def _percentage(name: str, value: float) -> QDoubleSpinBox:
     field.setAlignment(Qt.AlignmentFlag.AlignRight)
     if theme.is_cramped(field):
         # The arrows would take the room of the text; the arrow keys do the same.
-        field.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        field.setButtonSymbols(NumberBox.ButtonSymbols.NoButtons)
         field.setProperty("role", "bare")
     return field

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDoubleSpinBox,
     QGridLayout,
     QLabel,
     QPushButton,
@@ -17,25 +16,18 @@ from casting_inspector.core.verdict import Thresholds, logit, sigmoid
 from casting_inspector.language import localised, translate
 from casting_inspector.translatable import mark
 from casting_inspector.views.formats import number, percent, plain_percent
+from casting_inspector.views.number_box import ShortNumberBox
 from casting_inspector.views.probability_scale import ProbabilityScale
 
 # The slider is even in log odds: near certainty lies what matters. Its ends are 0 and 100 %.
 _STEPS, _WIDEST = 400, 9.0
+_DECIMALS = 4
 _ROWS = (
     mark("LimitsEditor", "Defects that pass"),
     mark("LimitsEditor", "Good castings rejected"),
     mark("LimitsEditor", "Left to a person"),
 )
 LOW, HIGH = range(2)
-
-
-class PercentBox(QDoubleSpinBox):
-    """Show a percentage as finely as limits need it, without trailing zeros."""
-
-    def textFromValue(self, value: float) -> str:
-        """Return the number as it is written by hand."""
-        text = self.locale().toString(value, "f", self.decimals())
-        return text.rstrip("0").removesuffix(self.locale().decimalPoint())
 
 
 class LimitsEditor(QWidget):
@@ -71,7 +63,8 @@ class LimitsEditor(QWidget):
         self._show()
 
     def _set(self, which: int, value: float) -> None:
-        """Move one limit; the other makes room."""
+        """Move one limit to what its field can show; the other makes room."""
+        value = round(value, _DECIMALS + 2)
         before = self._limits
         if which == LOW:
             self._limits = Thresholds(value, max(value, before.high))
@@ -219,9 +212,9 @@ def _to_step(limit: float) -> int:
     return min(max(round((logit(limit) / _WIDEST + 1.0) * _STEPS / 2), 1), _STEPS - 1)
 
 
-def _box(name: str) -> PercentBox:
+def _box(name: str) -> ShortNumberBox:
     """Return a field for a limit in percent."""
-    box = PercentBox(decimals=4, suffix="\u00a0%")
+    box = ShortNumberBox(decimals=_DECIMALS, suffix="\u00a0%")
     box.setRange(0.0, 100.0)
     box.setKeyboardTracking(False)
     box.setAccessibleName(name)

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -23,6 +22,7 @@ from casting_inspector.translatable import mark
 from casting_inspector.views.field_title import field_title
 from casting_inspector.views.file_dialogs import ask_for_folder, ask_for_table
 from casting_inspector.views.formats import number
+from casting_inspector.views.number_box import ShortNumberBox
 from casting_inspector.views.path_field import PathField
 from casting_inspector.views.sentences import in_words
 from training.config import PRESETS, TrainingConfig
@@ -43,19 +43,7 @@ _PRESET_WORDS = {
     ),
 }
 _DEFAULTS = TrainingConfig(data="")
-
-
-class LearningRateBox(QDoubleSpinBox):
-    """Show a small number without its trailing zeros."""
-
-    def textFromValue(self, value: float) -> str:
-        """Return the number as it is written by hand."""
-        locale = self.locale()
-        point = locale.decimalPoint()
-        return locale.toString(value, "f", self.decimals()).rstrip("0").removesuffix(point)
-
-
-_Box = TypeVar("_Box", QSpinBox, LearningRateBox)
+_Box = TypeVar("_Box", QSpinBox, ShortNumberBox)
 
 
 class TrainingForm(QWidget):
@@ -254,11 +242,11 @@ def _whole_number(value: int, largest: int) -> QSpinBox:
     return _with_margin(box)
 
 
-def _learning_rate(value: float) -> LearningRateBox:
+def _learning_rate(value: float) -> ShortNumberBox:
     """Return a field for a learning rate, whose steps grow with it."""
-    box = LearningRateBox(decimals=6)
+    box = ShortNumberBox(decimals=6)
     box.setRange(0.000001, 1.0)
-    box.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+    box.setStepType(ShortNumberBox.StepType.AdaptiveDecimalStepType)
     box.setValue(value)
     return _with_margin(box)
 
