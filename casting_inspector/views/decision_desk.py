@@ -187,13 +187,16 @@ class DecisionDesk(QObject):
             self.decision_wanted.emit(judged, verdict, note.strip())
 
     def _judged(self) -> Judged | None:
-        """Return what is on display; None where the table is at an image that is not there yet."""
+        """Return what is on display; None where the list is not at it: nobody decides unseen."""
         table, shown = self._results.table, self._shown
         if shown is None:
             return None
         index = table.currentIndex()
         if index.isValid() and table.results.inspection(index.row()).path != shown.path:
             self.bar.show_words(self.tr("Wait until the image is there."))
+            return None
+        if table.results.row_of(shown.path) is None:
+            self.bar.show_words(self.tr("The filter hides this image."))
             return None
         return Judged(shown, table.results.decision(shown.path))
 

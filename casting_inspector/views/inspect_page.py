@@ -275,10 +275,8 @@ class InspectPage(QWidget):
             self.image_wanted.emit(inspection.path)
 
     def _filter(self, wanted: ResultsFilter) -> None:
-        """Filter the table and stay at the image on display if it is still there."""
-        self.results.table.results.filter_by(wanted)
-        if self._shown is not None:
-            self.results.table.select_path(self._shown)
+        """Filter the table; an image on display that it hides makes way for one that it shows."""
+        self.results.table.filter_by(wanted, self._shown)
         self._show_position()
 
     def _show_position(self) -> None:

@@ -40,6 +40,7 @@ from casting_inspector.views.results_order import (
     HEADERS,
     PROBABILITY,
     VERDICT,
+    ResultsFilter,
 )
 from casting_inspector.views.results_table_model import VERDICT_ROLE, ResultsTableModel
 from casting_inspector.views.verdict_shape import paint_shape
@@ -110,7 +111,10 @@ class ResultsTable(QTableView):
 
     def select_row(self, row: int) -> None:
         """Go to a row."""
-        self.setCurrentIndex(self.results.index(row, FILE))
+        # The view's own way would add the row to the selection while Ctrl is held, as for an undo.
+        flags = QItemSelectionModel.SelectionFlag
+        index = self.results.index(row, FILE)
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def selected_rows(self) -> list[int]:
         """Return the rows that are selected, in their order."""
@@ -123,6 +127,12 @@ class ResultsTable(QTableView):
         row = self.results.row_of(path)
         if row is not None and row != self.currentIndex().row():
             self.select_row(row)
+
+    def filter_by(self, wanted: ResultsFilter, shown: Path | None) -> None:
+        """Show the rows that are wanted; stay at the file on display, or go to the first row."""
+        self.results.filter_by(wanted)
+        if shown is not None and self.results.rowCount():
+            self.select_row(self.results.row_of(shown) or 0)
 
     def step(self, rows: int) -> None:
         """Go so many rows down, or up, as far as there are any."""

@@ -408,6 +408,10 @@
         <source>Wait until the image is there.</source>
         <translation>Warten, bis das Bild da ist.</translation>
     </message>
+    <message>
+        <source>The filter hides this image.</source>
+        <translation>Der Filter blendet dieses Bild aus.</translation>
+    </message>
 </context>
 <context>
     <name>DetectorLine</name>

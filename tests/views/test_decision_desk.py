@@ -201,6 +201,47 @@ def test_an_undo_leads_back_to_its_image(qtbot: QtBot, clerk: Clerk) -> None:
     assert clerk.page.desk.bar.words.endswith("Taken back. 2 of 2 to review")
 
 
+def test_undoing_with_ctrl_held_selects_only_the_image_on_display(clerk: Clerk) -> None:
+    names = [f"review {n}.png" for n in range(1, 5)]
+    clerk.open(*names)
+    undone = iter(names[2::-1])
+    clerk.page.desk.take_back_wanted.connect(
+        lambda: clerk.page.desk.show_decided(Decided(judged(next(undone)), None, None, undone=True))
+    )
+    window = clerk.page.windowHandle()
+    for _ in range(3):
+        QTest.keyClick(window, Qt.Key.Key_X)
+    # Sent to the window, since only there Qt takes note of the keys that are held.
+    for at in ("review 3.png", "review 2.png", "review 1.png"):
+        QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert clerk.at == at
+        assert clerk.page.results.table.selected_rows() == [names.index(at)]
+
+
+def test_an_image_that_a_filter_hides_makes_way_for_the_first_that_it_shows(
+    qtbot: QtBot, clerk: Clerk
+) -> None:
+    clerk.open("defect.png", "good.png", "review 1.png", "review 2.png")
+    clerk.page.results.chip(Verdict.REVIEW).click()
+    assert clerk.at == "review 1.png"
+    assert clerk.page.results.table.selected_rows() == [0]
+    clerk.press(qtbot, Qt.Key.Key_O)
+    assert clerk.wanted == [("review 1.png", Verdict.OK, "")]
+
+
+def test_nothing_is_decided_on_an_image_that_is_not_in_the_list(qtbot: QtBot, clerk: Clerk) -> None:
+    clerk.open("defect.png")
+    clerk.page.results.chip(Verdict.REVIEW).click()
+    for key in (Qt.Key.Key_O, Qt.Key.Key_M):
+        clerk.press(qtbot, key)
+    assert clerk.wanted == []
+    assert not clerk.page.findChildren(QInputDialog)
+    assert clerk.page.desk.bar.words == "The filter hides this image."
+    clerk.page.results.chip(None).click()
+    clerk.press(qtbot, Qt.Key.Key_O)
+    assert clerk.wanted == [("defect.png", Verdict.OK, "")]
+
+
 def test_an_undo_of_what_a_filter_hides_lifts_the_filter(qtbot: QtBot, clerk: Clerk) -> None:
     clerk.open("review 1.png", "good.png")
     clerk.press(qtbot, Qt.Key.Key_X)
