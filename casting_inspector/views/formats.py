@@ -32,6 +32,9 @@ REASONS = Translated(
 )
 
 
+_FINEST = 6  # decimals of a limit in percent, however close to certainty
+
+
 def percent(share: float) -> str:
     """Return a share (0..1) as a percentage that never claims certainty it has not got."""
     if 0.0 < share < 0.001:
@@ -42,9 +45,17 @@ def percent(share: float) -> str:
 
 
 def plain_percent(share: float) -> str:
-    """Return a limit (0..1) as a percentage without needless decimals, 100 only where it is."""
-    digits = 3 if round(share, 3) < 1.0 or share == 1.0 else 5
-    return localised(f"{share * 100.0:.{digits}g}\u00a0%")
+    """Return a limit (0..1) as a percentage without needless decimals, 0 or 100 only where it is.
+
+    Near the ends, where most limits lie, it has more of them.
+    """
+    certain = share in (0.0, 1.0)
+    for decimals in range(2 if 0.01 <= share < 0.99 else 3, _FINEST):
+        words = f"{share * 100.0:.{decimals}f}".rstrip("0").removesuffix(".")
+        if certain or words not in ("0", "100"):
+            return localised(f"{words}\u00a0%")
+    finest = 10.0**-_FINEST
+    return localised(f"{min(max(share * 100.0, finest), 100.0 - finest):.{_FINEST}f}\u00a0%")
 
 
 def number(value: int) -> str:

@@ -65,28 +65,29 @@ class ProbabilityScale(QWidget):
     def _paint_limits(self, painter: QPainter, bar: QRectF) -> None:
         """Mark and label both limits; one label where they are equal or too close to tell."""
         painter.setPen(QColor(theme.chrome(self.palette()).text))
-        low, high = self._thresholds.low, self._thresholds.high
-        metrics = QFontMetricsF(self.font())
-        widest = metrics.horizontalAdvance(plain_percent(0.555)) + theme.em(self, 0.5)
-        if low == high or (high - low) * bar.width() < widest:
-            words = plain_percent(low)
-            if low != high:
-                words += f" - {plain_percent(high)}"
-            self._paint_label(painter, bar, (low + high) / 2, words)
-        else:
-            self._paint_label(painter, bar, low, plain_percent(low))
-            self._paint_label(painter, bar, high, plain_percent(high))
-        for limit in {low, high}:
+        baseline = bar.bottom() + QFontMetricsF(self.font()).ascent() + theme.em(self, 0.12)
+        for left, _, words in self.labels(bar):
+            painter.drawText(QPointF(left, baseline), words)
+        for limit in {self._thresholds.low, self._thresholds.high}:
             x = bar.left() + limit * bar.width()
             painter.drawLine(QPointF(x, bar.top()), QPointF(x, bar.bottom() + theme.em(self, 0.15)))
 
-    def _paint_label(self, painter: QPainter, bar: QRectF, position: float, words: str) -> None:
-        """Write words below a position of the bar, inside the widget."""
-        metrics = QFontMetricsF(self.font())
-        width = metrics.horizontalAdvance(words)
-        x = bar.left() + position * bar.width() - width / 2
-        x = min(max(x, 0.0), self.width() - width)
-        painter.drawText(QPointF(x, bar.bottom() + metrics.ascent() + theme.em(self, 0.12)), words)
+    def labels(self, bar: QRectF) -> list[tuple[float, float, str]]:
+        """Return left end, right end (pixels) and words of each label below a bar."""
+        low, high = self._thresholds.low, self._thresholds.high
+        words = list(dict.fromkeys((plain_percent(low), plain_percent(high))))
+        if len(words) == 2:
+            labels = [self._label(bar, low, words[0]), self._label(bar, high, words[1])]
+            if labels[0][1] + theme.em(self, 0.5) <= labels[1][0]:
+                return labels
+        return [self._label(bar, (low + high) / 2, " - ".join(words))]
+
+    def _label(self, bar: QRectF, position: float, words: str) -> tuple[float, float, str]:
+        """Return where words below a position (0..1) of the bar stay inside the widget."""
+        width = QFontMetricsF(self.font()).horizontalAdvance(words)
+        left = bar.left() + position * bar.width() - width / 2
+        left = min(max(left, 0.0), self.width() - width)
+        return left, left + width, words
 
     def _paint_pointer(self, painter: QPainter, bar: QRectF, probability: float) -> None:
         """Paint a pointer that touches the bar from above and crosses it."""

@@ -86,12 +86,13 @@ def _line(inspection: Inspection) -> str:
     """Return the line on the badge."""
     if inspection.confidence is None:
         return translate("verdict_panel", "no verdict possible")
-    confidence = translate("verdict_panel", "confidence {share}")
-    confidence = confidence.format(share=percent(inspection.confidence))
     if inspection.verdict is Verdict.REVIEW:
+        # Of what nobody has decided yet nobody can be sure; the reason gives the probability.
         check = translate("verdict_panel", "please check")
-        return f"{check} \u00b7 {_UNSURE.get(inspection.reason, confidence)}"
-    return confidence
+        unsure = _UNSURE.get(inspection.reason)
+        return f"{check} \u00b7 {unsure}" if unsure else check
+    confidence = translate("verdict_panel", "confidence {share}")
+    return confidence.format(share=percent(inspection.confidence))
 
 
 def _reason(inspection: Inspection) -> str:

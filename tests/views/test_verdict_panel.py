@@ -7,8 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from casting_inspector import theme
 from casting_inspector.core.decision import Decision
-from casting_inspector.core.verdict import Verdict
+from casting_inspector.core.verdict import Thresholds, Verdict
 from casting_inspector.views.formats import duration, percent, plain_percent
+from casting_inspector.views.probability_scale import ProbabilityScale
 from casting_inspector.views.verdict_badge import VerdictBadge
 from casting_inspector.views.verdict_panel import VerdictPanel
 from tests.fakes import inspection
@@ -108,6 +109,12 @@ def test_confidence_is_a_percentage_of_the_verdict(panel: VerdictPanel) -> None:
     assert panel.badge.line == "confidence 98.0\u00a0%"
 
 
+def test_what_is_too_close_to_decide_is_not_said_to_be_sure(panel: VerdictPanel) -> None:
+    panel.show_inspection(inspection("a.png", 0.5))
+    assert panel.badge.line == "please check"
+    assert panel.reason.startswith("Defect probability 50.0\u00a0%, between the limits of ")
+
+
 def test_an_error_has_no_scale(panel: VerdictPanel) -> None:
     panel.show_inspection(inspection("a.png", None))
     assert panel.scale.isHidden()
@@ -129,10 +136,51 @@ def test_a_percentage_never_claims_certainty_it_has_not_got(share: float, words:
 
 
 @pytest.mark.parametrize(
-    ("share", "words"), [(0.5, "50\u00a0%"), (0.2822, "28.2\u00a0%"), (0.99954, "99.954\u00a0%")]
+    ("share", "words"),
+    [
+        (0.5, "50\u00a0%"),
+        (0.29, "29\u00a0%"),
+        (0.28218982, "28.22\u00a0%"),
+        (0.99, "99\u00a0%"),
+        (0.99026, "99.026\u00a0%"),
+        (0.99954, "99.954\u00a0%"),
+        (0.0018024, "0.18\u00a0%"),
+        (0.00026, "0.026\u00a0%"),
+    ],
 )
-def test_a_limit_just_below_certainty_is_not_rounded_to_it(share: float, words: str) -> None:
+def test_a_limit_reads_as_finely_as_it_judges(share: float, words: str) -> None:
     assert plain_percent(share) == words
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        (0.0, "0\u00a0%"),
+        (0.000001, "0.0001\u00a0%"),
+        (0.999999, "99.9999\u00a0%"),
+        (1.0, "100\u00a0%"),
+        (1e-12, "0.000001\u00a0%"),
+        (1.0 - 1e-12, "99.999999\u00a0%"),
+    ],
+)
+def test_a_limit_reads_0_or_100_only_where_it_is(share: float, words: str) -> None:
+    assert plain_percent(share) == words
+
+
+@pytest.mark.parametrize("limits", [(0.99, 0.99026), (0.9, 0.99026), (0.0976, 0.99026)])
+def test_the_labels_of_two_limits_never_overlap(qtbot: QtBot, limits: tuple[float, float]) -> None:
+    scale = ProbabilityScale()
+    qtbot.addWidget(scale)
+    for width in range(120, 700, 7):
+        scale.resize(width, 40)
+        scale.show_probability(None, Thresholds(*limits))
+        labels = scale.labels(QRectF(0, 0, width, 10))
+        assert all(left >= 0 and right <= width for left, right, _ in labels)
+        if len(labels) == 2:
+            assert labels[0][1] < labels[1][0]
+        else:
+            low, high = map(plain_percent, limits)
+            assert labels[0][2] == f"{low} - {high}"
 
 
 @pytest.mark.parametrize(
