@@ -38,9 +38,9 @@ class DecisionBar(QWidget):
         """Return what is said about the work that is left."""
         return self._words.text
 
-    def show_words(self, words: str) -> None:
-        """Say how much is left, or what has just happened."""
-        self._words.set_text(words)
+    def show_words(self, words: str, *shorter: str) -> None:
+        """Say how much is left, or what has just happened; in fewer words where room is short."""
+        self._words.set_text(words, *(shorter or (words,)))
 
     def changeEvent(self, event: QEvent) -> None:
         """Repaint the icons when the colours change."""

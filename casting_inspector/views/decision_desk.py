@@ -97,9 +97,12 @@ class DecisionDesk(QObject):
         else:
             words = self.tr("All {total} reviewed") if total > 1 else self.tr("Nothing to review")
         words = words.format(left=number(left), total=number(total))
+        unreadable = self._unreadable()
+        all_words = f"{words} · {unreadable}" if unreadable else words
         said, path = self._said
         here = self._shown is not None and self._shown.path == path
-        self.bar.show_words(f"{said} {words}" if here else words)
+        least = words if left else unreadable or words
+        self.bar.show_words(f"{said} {all_words}" if here else all_words, all_words, least)
         self.actions_by_command[Command.NEXT_DOUBTFUL].setEnabled(left > 0)
 
     def show_decided(self, decided: Decided) -> None:
@@ -135,6 +138,11 @@ class DecisionDesk(QObject):
                 words = f"{words} {from_top}".strip()
             self._said = (words, table.results.inspection(row).path) if words else ("", None)
             table.select_row(row)
+
+    def _unreadable(self) -> str:
+        """Return how many files neither the detector nor a person has judged; none is no word."""
+        files = self._results.table.results.count(Verdict.ERROR)
+        return self.tr("{files} unreadable").format(files=number(files)) if files else ""
 
     def _lift_filter(self) -> None:
         """Show all rows."""

@@ -1,4 +1,4 @@
-"""A line of text that is shortened in the middle where it does not fit."""
+"""A line of text that is told in fewer words, or shortened, where it does not fit."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -14,6 +14,7 @@ class ElidedLabel(QWidget):
         """Start without text."""
         super().__init__(parent)
         self._text = ""
+        self._shorter: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     @property
@@ -21,9 +22,25 @@ class ElidedLabel(QWidget):
         """Return the whole text."""
         return self._text
 
-    def set_text(self, text: str) -> None:
-        """Show a text."""
-        self._text = text
+    @property
+    def shown(self) -> str:
+        """Return what of the text is shown in the room that there is.
+
+        A name is told from others by its beginning and its end; words with less room than the
+        shortest of them need lose their end, since "15 … 7" would read as another number.
+        """
+        metrics = QFontMetrics(self.font())
+        for words in (self._text, *self._shorter):
+            if metrics.horizontalAdvance(words) <= self.width():
+                return words
+        if self._shorter:
+            mode = Qt.TextElideMode.ElideRight
+            return metrics.elidedText(self._shorter[-1], mode, self.width())
+        return metrics.elidedText(self._text, Qt.TextElideMode.ElideMiddle, self.width())
+
+    def set_text(self, text: str, *shorter: str) -> None:
+        """Show a text, or the first of ever shorter ones that fits."""
+        self._text, self._shorter = text, shorter
         self.setToolTip(text)
         self.setAccessibleName(text)
         self.update()
@@ -41,11 +58,9 @@ class ElidedLabel(QWidget):
         """Draw the text, shortened to fit."""
         option = QStyleOption()
         option.initFrom(self)
-        metrics = QFontMetrics(self.font())
-        words = metrics.elidedText(self._text, Qt.TextElideMode.ElideMiddle, self.width())
         enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
         alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         role = self.foregroundRole()
         self.style().drawItemText(
-            QPainter(self), self.rect(), int(alignment), option.palette, enabled, words, role
+            QPainter(self), self.rect(), int(alignment), option.palette, enabled, self.shown, role
         )

@@ -277,6 +277,7 @@ class InspectPage(QWidget):
     def _filter(self, wanted: ResultsFilter) -> None:
         """Filter the table; an image on display that it hides makes way for one that it shows."""
         self.results.table.filter_by(wanted, self._shown)
+        self.desk.count()
         self._show_position()
 
     def _show_position(self) -> None:

@@ -393,6 +393,10 @@
         <translation>Von oben:</translation>
     </message>
     <message>
+        <source>{files} unreadable</source>
+        <translation>{files} unlesbar</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Notiz</translation>
     </message>
@@ -410,7 +414,7 @@
     </message>
     <message>
         <source>The filter hides this image.</source>
-        <translation>Der Filter blendet dieses Bild aus.</translation>
+        <translation>Bild ausgefiltert</translation>
     </message>
 </context>
 <context>

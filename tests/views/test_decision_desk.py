@@ -238,6 +238,7 @@ def test_nothing_is_decided_on_an_image_that_is_not_in_the_list(qtbot: QtBot, cl
     assert not clerk.page.findChildren(QInputDialog)
     assert clerk.page.desk.bar.words == "The filter hides this image."
     clerk.page.results.chip(None).click()
+    assert clerk.page.desk.bar.words == "Nothing to review"
     clerk.press(qtbot, Qt.Key.Key_O)
     assert clerk.wanted == [("defect.png", Verdict.OK, "")]
 
@@ -276,3 +277,23 @@ def test_a_decision_is_not_shown_on_what_was_judged_anew_meanwhile(clerk: Clerk)
     clerk.page.desk.show_decided(Decided(before, Decision(Verdict.OK), None))
     assert clerk.page.results.table.results.decision(before.path) is None
     assert clerk.page.results.table.results.count(Verdict.DEFECT) == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        (("broken.png", "good.png"), "Nothing to review · 1 unreadable"),
+        (("broken 1.png", "broken 2.png", "review.png"), "1 of 1 to review · 2 unreadable"),
+    ],
+)
+def test_what_cannot_be_read_is_not_passed_over_as_done(
+    clerk: Clerk, names: tuple[str, ...], words: str
+) -> None:
+    clerk.open(*names)
+    assert clerk.page.desk.bar.words == words
+
+
+def test_an_unreadable_file_that_a_person_decides_on_is_done(qtbot: QtBot, clerk: Clerk) -> None:
+    clerk.open("broken.png")
+    clerk.press(qtbot, Qt.Key.Key_X)
+    assert clerk.page.desk.bar.words == "DEFECT. Nothing to review"
