@@ -49,7 +49,8 @@ def verify(path: Path, should_stop: Callable[[], bool] = lambda: False) -> Proof
         if noted is None:
             raise RecordsError(
                 f"{head_file(path)} is missing or damaged, and without it nobody can tell whether "
-                "the last records were removed; put it back from a copy."
+                "the last records were removed; put it back from a copy. Where there is none, "
+                "'casting-inspector records new-head' begins a new one for the window's records."
             )
         if noted.count > count:
             raise RecordsError(

@@ -54,7 +54,8 @@ CORE: tuple[str, ...] = (
     mark(
         "sentences",
         "{file} is missing or damaged, and without it nobody can tell whether the last "
-        "records were removed; put it back from a copy.",
+        "records were removed; put it back from a copy. Where there is none, "
+        "'casting-inspector records new-head' begins a new one for the window's records.",
     ),
     mark(
         "sentences",

@@ -2335,8 +2335,8 @@ inspiziert werden kann inzwischen weiter.</translation>
         <translation>{file} ist keine Datei mit Aufzeichnungen; eine nennen, die dieses Programm angelegt hat.</translation>
     </message>
     <message>
-        <source>{file} is missing or damaged, and without it nobody can tell whether the last records were removed; put it back from a copy.</source>
-        <translation>{file} fehlt oder ist beschädigt, und ohne sie ist nicht zu erkennen, ob die letzten Aufzeichnungen entfernt wurden; aus einer Kopie zurücklegen.</translation>
+        <source>{file} is missing or damaged, and without it nobody can tell whether the last records were removed; put it back from a copy. Where there is none, &apos;casting-inspector records new-head&apos; begins a new one for the window&apos;s records.</source>
+        <translation>{file} fehlt oder ist beschädigt, und ohne sie ist nicht zu erkennen, ob die letzten Aufzeichnungen entfernt wurden; aus einer Kopie zurücklegen. Wo es keine gibt, beginnt &apos;casting-inspector records new-head&apos; eine neue für die Aufzeichnungen des Fensters.</translation>
     </message>
     <message>
         <source>{file} is not a detector manifest of format {format}; export the detector again with this version of the program.</source>
