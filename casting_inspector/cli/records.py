@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,15 +10,19 @@ import click
 
 from casting_inspector.cli.output import results_stream
 from casting_inspector.core import paths
-from casting_inspector.core.lot_report_digest import digest_of
+from casting_inspector.core.errors import RecordsError
+from casting_inspector.core.lot_report_digest import LotDigest, digest_of
+from casting_inspector.core.lot_report_values import unknown_lot
 from casting_inspector.core.record import Record
 from casting_inspector.core.record_export import FORMATS, format_of, write_records
 from casting_inspector.core.record_head import head_file
 from casting_inspector.core.record_proof import verify as prove
+from casting_inspector.core.record_query import read_names
 from casting_inspector.core.record_upkeep import begin_head
 from casting_inspector.core.records import RECORDS_FILE, Wanted, read_records
 from casting_inspector.core.verdict import Verdict
 
+_FIRST = "0001-01-01T00:00:00"
 _TIME = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d(:\d\d(:\d\d)?)?Z?)?)?)?")
 
 
@@ -39,6 +44,8 @@ def verify(file: Path | None, lot: str | None, up_to: int | None) -> None:
     """
     if up_to and not lot:
         raise click.UsageError("--up-to is about the records of a lot; name it with --lot.")
+    if lot == "":
+        raise click.BadParameter("a lot has a name.", param_hint="--lot")
     path = file or _records_file()
     proof = prove(path)
     words = (
@@ -48,9 +55,20 @@ def verify(file: Path | None, lot: str | None, up_to: int | None) -> None:
     )
     click.echo(f"{proof.count} {words} written; head {proof.hash}.")
     if lot:
-        digest = digest_of(path, lot, up_to)
-        numbers = f", no. {digest.first} to {digest.last}" if digest.count else ""
-        click.echo(f"{digest.count} of them are of lot {lot}{numbers}; SHA-256 {digest.sha256}.")
+        digest = _digest(path, lot, up_to)
+        numbers = f"no. {digest.first} to {digest.last}"
+        click.echo(f"{digest.count} of them are of lot {lot}, {numbers}; SHA-256 {digest.sha256}.")
+
+
+def _digest(path: Path, lot: str, up_to: int | None) -> LotDigest:
+    """Return the digest of a lot; raises RecordsError where it would be that of nothing."""
+    digest = digest_of(path, lot, up_to)
+    if digest.count:
+        return digest
+    lots = read_names(path).lots
+    if lot in lots:
+        raise RecordsError(f"There are no records of the lot '{lot}' up to number {up_to}.")
+    raise RecordsError(unknown_lot(lot, lots))
 
 
 @records.command(epilog="Example: casting-inspector records new-head")
@@ -71,11 +89,21 @@ def new_head() -> None:
 def _time(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
     """Return a time, or the beginning of one, as it stands in records."""
     text = value.strip().replace(" ", "T", 1)
-    if text and not _TIME.fullmatch(text):
+    beginning = text.rstrip("Z")
+    if text and not (_TIME.fullmatch(text) and _exists(beginning)):
         raise click.BadParameter(
             f"'{value}' is no time; write it as 2026-11-22 or 2026-11-22T14:30."
         )
-    return text.rstrip("Z")
+    return beginning
+
+
+def _exists(beginning: str) -> bool:
+    """Tell whether a calendar and a clock know what begins a time, such as a month."""
+    try:
+        datetime.fromisoformat(beginning + _FIRST[len(beginning) :])
+    except ValueError:
+        return False
+    return True
 
 
 def _filters(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -207,7 +207,7 @@ def read_lot(path: Path, lot: str, should_stop: ShouldStop = lambda: False) -> L
         survey.add(record)
     values = survey.conclude(lot)
     if not values.digest.count:
-        raise RecordsError(_unknown(lot, read_names(path, should_stop).lots))
+        raise RecordsError(unknown_lot(lot, read_names(path, should_stop).lots))
     # What was appended meanwhile is left for the next report.
     for number, record in enumerate(lot_records(path, lot, values.digest.last)):
         _ask(should_stop, number)
@@ -216,7 +216,7 @@ def read_lot(path: Path, lot: str, should_stop: ShouldStop = lambda: False) -> L
     return values
 
 
-def _unknown(lot: str, known: Sequence[str]) -> str:
+def unknown_lot(lot: str, known: Sequence[str]) -> str:
     """Return what there is to say of a lot that there is not."""
     if not known:
         return (

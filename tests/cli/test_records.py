@@ -87,6 +87,9 @@ def test_a_line_for_each_record_shows_what_was_decided(
         (("--verdict", "error"), [3]),
         (("--lot", "A17", "--operator", "Grace"), [4]),
         (("--since", "2000-01-01", "--until", "2999"), [1, 2, 3, 4]),
+        (("--since", "2024-02-29"), [1, 2, 3, 4]),
+        (("--since", "2000-01", "--until", "2999-12"), [1, 2, 3, 4]),
+        (("--since", "2000-01-01T10", "--until", "2999-12-31 23:59:59"), [1, 2, 3, 4]),
         (("--since", "2999-01-01 10:00"), []),
         (("--until", "2000-01-01T10:00:00Z"), []),
     ],
@@ -124,9 +127,32 @@ def test_before_anything_was_recorded_there_is_nothing_to_list_or_prove(
     assert "inspect something first" in err
 
 
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("--lot", "NIX"), "There are no records of the lot 'NIX'; there are A17, B2."),
+        (("--lot", "B2", "--up-to", 2), "There are no records of the lot 'B2' up to number 2."),
+        (
+            ("--lot", "NIX", "--up-to", 2),
+            "There are no records of the lot 'NIX'; there are A17, B2.",
+        ),
+    ],
+)
+def test_no_hash_is_given_of_no_records(
+    path: Path, capsys: pytest.CaptureFixture[str], options: tuple[object, ...], sentence: str
+) -> None:
+    code, out, err = run(capsys, "records", "verify", *options)
+
+    assert (code, err) == (3, f"Error: {sentence}\n")
+    assert out.startswith(f"4 records in {path} are as they were written; ")
+    assert "SHA-256" not in out
+
+
 def test_a_head_that_is_lost_is_begun_anew(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     head_file(path).unlink()
-    assert run(capsys, "records", "verify")[0] == 3
+    code, _, err = run(capsys, "records", "verify")
+    assert code == 3
+    assert "'casting-inspector records new-head'" in err
 
     code, out, err = run(capsys, "records", "new-head")
 
@@ -151,6 +177,13 @@ def test_before_anything_was_recorded_no_head_is_begun(
     ("arguments", "sentence"),
     [
         (("records", "list", "--since", "yesterday"), "'yesterday' is no time"),
+        (("records", "list", "--since", "2026-13-45"), "'2026-13-45' is no time"),
+        (("records", "list", "--since", "2026-13"), "'2026-13' is no time"),
+        (("records", "export", "--until", "2026-02-29"), "'2026-02-29' is no time"),
+        (("records", "list", "--until", "2026-11-22T25:00Z"), "'2026-11-22T25:00Z' is no time"),
+        (("records", "list", "--since", "2026-11-22 10:61"), "'2026-11-22 10:61' is no time"),
+        (("records", "list", "--since", "0000"), "'0000' is no time"),
+        (("records", "verify", "--lot", ""), "a lot has a name"),
         (("records", "list", "--verdict", "good"), "is not one of"),
         (("classify", SAMPLE, "--lot", "A17"), "add --record"),
     ],
