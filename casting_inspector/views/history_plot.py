@@ -95,8 +95,9 @@ class HistoryPlot(pg.PlotWidget):
         self._mark(self.runs, chart.broken.any(axis=1) & ~outside)
         self.here.hide()
         self._box.setXRange(-0.5, number - 0.5, padding=0.01)
-        # A subgroup of few images has limits so wide that the others could not be told apart.
-        top = 100.0 * max(float(np.median(chart.upper)), float(chart.rates.max()), 0.001)
+        # A subgroup of few images may have limits so wide that the others could not be told apart.
+        highest = min(float(chart.upper.max()), 2.0 * float(np.median(chart.upper)))
+        top = 100.0 * max(highest, float(chart.rates.max()), 0.001)
         self._box.setYRange(0.0, top * 1.08, padding=0.0)
         self._axis.picture = None
         self._axis.update()

@@ -73,6 +73,16 @@ def test_few_and_small_days_are_cautioned_about(chart: HistoryChart) -> None:
     assert "Most days have too few images for exact limits." in chart.words.text()
 
 
+def test_the_wider_limit_of_a_smaller_day_is_in_view(chart: HistoryChart) -> None:
+    chart.show_counted(Counted(Grouping.DAY, (*days(*[4, 6] * 6).counts, day(13, 1, size=30))))
+
+    _, (_, top) = chart.plot.viewRange()
+    _, limits = chart.plot.upper_limit.getOriginalDataset()
+    assert limits is not None
+    assert limits.max() > 1.2 * limits.min()
+    assert top > limits.max()
+
+
 def test_another_rate_is_drawn_without_counting_anew(qtbot: QtBot, chart: HistoryChart) -> None:
     asked: list[bool] = []
     chart.grouping_changed.connect(lambda: asked.append(True))
