@@ -1,15 +1,14 @@
 """A process that is killed while it records has lost nothing that it had announced."""
 
 import random
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from casting_inspector.core.record_proof import verify
 from casting_inspector.core.records import Wanted, read_records
+from tests.killed import lines_before_a_kill
 from tests.recorded import made, opened
 
 _APPEND_FOR_EVER = """
@@ -26,20 +25,8 @@ KILLS = 8
 
 
 def killed_after(path: Path, seconds: float) -> dict[int, str]:
-    """Append in a child process, kill it, and return the ids and hashes that it has printed.
-
-    The time runs from its first word: a child that is killed before it works shows nothing.
-    """
-    with subprocess.Popen(
-        [sys.executable, "-c", _APPEND_FOR_EVER, path], stdout=subprocess.PIPE, text=True
-    ) as child:
-        assert child.stdout is not None
-        first = child.stdout.readline()
-        time.sleep(seconds)
-        child.kill()
-        lines = [first, *child.stdout]
-    # The last line may be cut in two; what was not announced whole was not announced.
-    words = [line.split() for line in lines if line.endswith("\n")]
+    """Append in a child process, kill it, and return the ids and hashes that it has printed."""
+    words = (line.split() for line in lines_before_a_kill(_APPEND_FOR_EVER, path, seconds))
     return {int(number): digest for number, digest in words}
 
 

@@ -2,9 +2,7 @@
 
 import os
 import random
-import subprocess
 import sys
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import pytest
 
 from casting_inspector.core.record_proof import verify
 from casting_inspector.core.records import RECORDS_FILE, Wanted, read_records
+from tests.killed import lines_before_a_kill
 
 # Opens a folder again and again, and writes the name of each image once it is in the list.
 _WINDOW = """
@@ -38,24 +37,12 @@ KILLS = 3
 
 def shown_before_a_kill(home: Path, folder: Path, seconds: float) -> Counter[str]:
     """Start the window, kill it so long after its first image, and return what it has shown."""
-    with subprocess.Popen(
-        [sys.executable, "-c", _WINDOW, str(folder)],
-        env={
-            **os.environ,
-            "QT_QPA_PLATFORM": "offscreen",
-            "CASTING_INSPECTOR_HOME": str(home),
-        },
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as child:
-        assert child.stdout is not None
-        first = child.stdout.readline()
-        time.sleep(seconds)
-        child.kill()
-        lines = [first, *child.stdout]
-    # The last line may be cut in two; what was not written whole counts as not shown.
-    return Counter(line.strip() for line in lines if line.endswith("\n"))
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "CASTING_INSPECTOR_HOME": str(home),
+    }
+    return Counter(lines_before_a_kill(_WINDOW, folder, seconds, environment))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a kill there is another thing")
