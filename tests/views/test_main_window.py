@@ -98,22 +98,29 @@ def test_what_the_window_shows_is_recorded_with_who_is_signed_in(
     stage.window.deleteLater()
 
 
-def test_damaged_records_are_reported_and_work_goes_on(
-    qtbot: QtBot, home: Path, images: Path
-) -> None:
-    (home / RECORDS_FILE).write_bytes(b"spoilt" * 1000)
+def told_while_images_are_judged(qtbot: QtBot, home: Path, images: Path) -> str:
+    """Open three images, wait for their results and for a message, and return what it says."""
     stage = Stage(home)
     stage.window.show()
     stage.window.open_paths([images])
     qtbot.waitUntil(lambda: stage.window.inspect_page.results.table.results.count() == 3)
     qtbot.waitUntil(lambda: bool(stage.window.findChildren(ErrorDialog)))
-
     (dialog,) = stage.window.findChildren(ErrorDialog)
-    assert "records-damaged-" in dialog.sentence
-    assert len(list(read_records(home / RECORDS_FILE, Wanted()))) == 3
+    sentence = dialog.sentence
     dialog.close()
     stage.window.leave()
     stage.window.deleteLater()
+    return sentence
+
+
+def test_damaged_records_are_reported_and_work_goes_on(
+    qtbot: QtBot, home: Path, images: Path
+) -> None:
+    (home / RECORDS_FILE).write_bytes(b"spoilt" * 1000)
+    told = told_while_images_are_judged(qtbot, home, images)
+
+    assert "records-damaged-" in told
+    assert len(list(read_records(home / RECORDS_FILE, Wanted()))) == 3
 
 
 def test_a_damaged_head_of_the_records_is_reported_and_work_goes_on(
@@ -121,18 +128,10 @@ def test_a_damaged_head_of_the_records_is_reported_and_work_goes_on(
 ) -> None:
     path = recorded(home / RECORDS_FILE, 4)
     head_file(path).write_text("spoilt")
-    stage = Stage(home)
-    stage.window.show()
-    stage.window.open_paths([images])
-    qtbot.waitUntil(lambda: stage.window.inspect_page.results.table.results.count() == 3)
-    qtbot.waitUntil(lambda: bool(stage.window.findChildren(ErrorDialog)))
+    told = told_while_images_are_judged(qtbot, home, images)
 
-    (dialog,) = stage.window.findChildren(ErrorDialog)
-    assert dialog.sentence.startswith(f"{head_file(path)} is missing or damaged")
+    assert told.startswith(f"{head_file(path)} is missing or damaged")
     assert len(list(read_records(path, Wanted()))) == 7
-    dialog.close()
-    stage.window.leave()
-    stage.window.deleteLater()
 
 
 def test_a_single_file_that_cannot_be_read_says_why(
