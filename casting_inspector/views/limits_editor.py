@@ -113,7 +113,9 @@ class LimitsEditor(QWidget):
         words = self.tr(
             "Expected of {castings} castings of which {rate} are defective, "
             "from {defect} images of defective and {good} of good "
-            "castings that took no part in the training. An estimate: other castings differ."
+            "castings that took no part in the training. Each casting counts once here, however "
+            "many images show it; the detector's card counts images, so its shares differ. "
+            "An estimate: other castings differ."
         )
         self._basis.setText(
             words.format(

@@ -826,8 +826,8 @@
         <translation>Zu diesem Detektor gibt es keine Zahlen, die sagen, was Grenzen kosten.</translation>
     </message>
     <message>
-        <source>Expected of {castings} castings of which {rate} are defective, from {defect} images of defective and {good} of good castings that took no part in the training. An estimate: other castings differ.</source>
-        <translation>Erwartet bei {castings} Gussteilen, von denen {rate} defekt sind, nach {defect} Bildern von defekten und {good} von guten Gussteilen, die am Training nicht beteiligt waren. Eine Schätzung: andere Gussteile weichen ab.</translation>
+        <source>Expected of {castings} castings of which {rate} are defective, from {defect} images of defective and {good} of good castings that took no part in the training. Each casting counts once here, however many images show it; the detector&apos;s card counts images, so its shares differ. An estimate: other castings differ.</source>
+        <translation>Erwartet bei {castings} Gussteilen, von denen {rate} defekt sind, nach {defect} Bildern von defekten und {good} von guten Gussteilen, die am Training nicht beteiligt waren. Jedes Gussteil zählt hier einmal, gleich wie viele Bilder es zeigen; das Datenblatt des Detektors zählt Bilder und nennt darum andere Anteile. Eine Schätzung: andere Gussteile weichen ab.</translation>
     </message>
     <message>
         <source>OK below</source>

@@ -203,6 +203,14 @@ def test_moving_a_limit_shows_what_it_costs(qtbot: QtBot, dialog: SettingsDialog
     assert "50 images of defective and 40 of good castings" in words(dialog)
 
 
+def test_what_limits_cost_says_that_it_counts_castings_where_the_card_counts_images(
+    dialog: SettingsDialog,
+) -> None:
+    field(dialog, "thresholds")
+    assert "Each casting counts once here, however many images show it" in words(dialog)
+    assert "the detector's card counts images" in words(dialog)
+
+
 def test_the_slider_moves_a_limit_by_keyboard_and_the_other_makes_room(
     qtbot: QtBot, dialog: SettingsDialog
 ) -> None:
