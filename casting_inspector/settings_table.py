@@ -116,7 +116,7 @@ class Settings:
         default=True,
         metadata=_row(
             WORK,
-            mark("settings_table", "After a decision go to the next doubtful image"),
+            mark("settings_table", "After a decision go to the next image to decide"),
             mark("settings_table", "Without it the image that was decided stays."),
             Flag(),
         ),

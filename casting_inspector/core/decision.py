@@ -10,6 +10,9 @@ from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.record import Record
 from casting_inspector.core.verdict import Verdict
 
+# A file that nobody could read holds a casting that nobody has judged.
+OPEN = (Verdict.REVIEW, Verdict.ERROR)
+
 
 @dataclass(frozen=True)
 class Decision:
@@ -70,7 +73,7 @@ def final_verdict(inspection: Inspection, decision: Decision | None) -> Verdict:
 
 def is_open(inspection: Inspection, decision: Decision | None) -> bool:
     """Tell whether a person still has to decide."""
-    return final_verdict(inspection, decision) is Verdict.REVIEW
+    return final_verdict(inspection, decision) in OPEN
 
 
 def is_override(inspection: Inspection, decision: Decision | None) -> bool:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 from casting_inspector.actions import create_action
 from casting_inspector.commands import Command
 from casting_inspector.controllers.deciding import Decided
-from casting_inspector.core.decision import Judged
+from casting_inspector.core.decision import OPEN, Judged, is_open
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.language import translate
@@ -32,8 +32,8 @@ class DecisionDesk(QObject):
     """Turn keys into decisions.
 
     `decision_wanted` carries what was judged (Judged), the verdict (None for a mere note) and the
-    note; `take_back_wanted` asks for the last decision to be taken back. With `advances` a decided
-    doubtful image makes way for the next one.
+    note; `take_back_wanted` asks for the last decision to be taken back. With `advances` an image
+    that was open and is decided makes way for the next one.
     """
 
     decision_wanted = Signal(object, object, str)
@@ -103,10 +103,10 @@ class DecisionDesk(QObject):
         here = self._shown is not None and self._shown.path == path
         least = words if left else unreadable or words
         self.bar.show_words(f"{said} {all_words}" if here else all_words, all_words, least)
-        self.actions_by_command[Command.NEXT_DOUBTFUL].setEnabled(left > 0)
+        self.actions_by_command[Command.NEXT_DOUBTFUL].setEnabled(self._anything_open())
 
     def show_decided(self, decided: Decided) -> None:
-        """Show a decision that is on disk; go on to the next doubtful image, or back to an undo."""
+        """Show a decision that is on disk; go on to the next open one, or back to an undo."""
         table, path = self._results.table, decided.inspection.path
         if table.results.holds(decided.inspection):
             # Else the file was judged anew meanwhile, and nobody has decided on what it is now.
@@ -126,7 +126,7 @@ class DecisionDesk(QObject):
     def go_on(self, before: object = "") -> None:
         """Go to the next image that a person has to decide; a filter that hides it is lifted."""
         table, words = self._results.table, before if isinstance(before, str) else ""
-        if not table.results.count(Verdict.REVIEW):
+        if not self._anything_open():
             return
         row = table.results.next_open(self._row())
         if row is None:
@@ -138,6 +138,10 @@ class DecisionDesk(QObject):
                 words = f"{words} {from_top}".strip()
             self._said = (words, table.results.inspection(row).path) if words else ("", None)
             table.select_row(row)
+
+    def _anything_open(self) -> bool:
+        """Tell whether a person still has to decide anything, shown by the filter or not."""
+        return any(map(self._results.table.results.count, OPEN))
 
     def _unreadable(self) -> str:
         """Return how many files neither the detector nor a person has judged; none is no word."""
@@ -218,10 +222,9 @@ class DecisionDesk(QObject):
 
 
 def _settled(decided: Decided) -> bool:
-    """Tell whether an image that was for review has its verdict now."""
-    was_open = decided.before is None or decided.before.verdict is None
-    now = decided.decision is not None and decided.decision.verdict is not None
-    return decided.inspection.verdict is Verdict.REVIEW and was_open and now
+    """Tell whether an image that was open has its verdict now."""
+    was_open = is_open(decided.inspection, decided.before)
+    return was_open and not is_open(decided.inspection, decided.decision)
 
 
 def _told(decided: Decided) -> str:

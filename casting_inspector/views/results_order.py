@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from casting_inspector.core.decision import Judged, is_override
+from casting_inspector.core.decision import OPEN, Judged, is_override
 from casting_inspector.core.inspection import Inspection
 from casting_inspector.core.scanner import natural_key
 from casting_inspector.core.verdict import Reason, Verdict
@@ -36,6 +36,7 @@ HEADERS = Translated(
 Positions = NDArray[np.int64]
 
 _VERDICTS = tuple(Verdict)
+_OPEN = [_VERDICTS.index(verdict) for verdict in OPEN]
 _REASONS = tuple(Reason)
 # What needs attention comes first when sorted by verdict.
 _URGENCY = {Verdict.DEFECT: 0, Verdict.REVIEW: 1, Verdict.ERROR: 2, Verdict.OK: 3}
@@ -153,7 +154,7 @@ class ResultsOrder:
 
     def open_among(self, positions: Positions) -> NDArray[np.bool_]:
         """Tell of each position whether a person still has to decide."""
-        return np.array(self._verdicts)[positions] == _VERDICTS.index(Verdict.REVIEW)
+        return np.isin(np.array(self._verdicts)[positions], _OPEN)
 
     def passing(self, wanted: ResultsFilter, *, start: int = 0) -> Positions:
         """Return the positions from `start` on that a filter lets through, ascending."""

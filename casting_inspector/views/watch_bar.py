@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QWidg
 
 from casting_inspector import theme
 from casting_inspector.controllers.watching import WatchProgress
-from casting_inspector.core.verdict import Verdict
+from casting_inspector.core.decision import OPEN
 from casting_inspector.views.elided_label import ElidedLabel
 from casting_inspector.views.formats import number
 from casting_inspector.views.results_table_model import ResultsTableModel
@@ -91,11 +91,11 @@ class WatchBar(QFrame):
 
     def shorten(self, results: ResultsTableModel, shown: Path | None) -> None:
         """Let the oldest results of a long watch go, but for the file on display."""
-        undecided = results.count(Verdict.REVIEW)
+        undecided = _undecided(results)
         gone = results.keep_newest(LONGEST_LIST, shown) if self.watching else []
         if gone:
             self._gone += len(gone)
-            self._undecided += undecided - results.count(Verdict.REVIEW)
+            self._undecided += undecided - _undecided(results)
             self.let_go.emit(gone)
 
     def _elsewhere(self) -> str:
@@ -104,5 +104,10 @@ class WatchBar(QFrame):
         if not self._undecided:
             return words
         # When they left the list; what was decided since on the page History is not known here.
-        waiting = self.tr("%Ln of them had yet to be reviewed", "", self._undecided)
+        waiting = self.tr("%Ln of them had yet to be decided on", "", self._undecided)
         return f"{words}, {waiting}"
+
+
+def _undecided(results: ResultsTableModel) -> int:
+    """Return how many results of the list a person still has to decide."""
+    return sum(map(results.count, OPEN))

@@ -1803,10 +1803,10 @@ inspiziert werden kann inzwischen weiter.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of them had yet to be reviewed</source>
+        <source>%Ln of them had yet to be decided on</source>
         <translation>
-            <numerusform>davon war %Ln noch zu prüfen</numerusform>
-            <numerusform>davon waren %Ln noch zu prüfen</numerusform>
+            <numerusform>davon war %Ln noch nicht entschieden</numerusform>
+            <numerusform>davon waren %Ln noch nicht entschieden</numerusform>
         </translation>
     </message>
 </context>
@@ -2853,8 +2853,8 @@ inspiziert werden kann inzwischen weiter.</translation>
         <translation>Für Arbeitsplätze, die mehrere benutzen.</translation>
     </message>
     <message>
-        <source>After a decision go to the next doubtful image</source>
-        <translation>Nach einer Entscheidung zum nächsten fraglichen Bild gehen</translation>
+        <source>After a decision go to the next image to decide</source>
+        <translation>Nach einer Entscheidung zum nächsten Bild gehen, das zu entscheiden ist</translation>
     </message>
     <message>
         <source>Without it the image that was decided stays.</source>

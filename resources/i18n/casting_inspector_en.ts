@@ -211,10 +211,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of them had yet to be reviewed</source>
+        <source>%Ln of them had yet to be decided on</source>
         <translation>
-            <numerusform>%Ln of them had yet to be reviewed</numerusform>
-            <numerusform>%Ln of them had yet to be reviewed</numerusform>
+            <numerusform>%Ln of them had yet to be decided on</numerusform>
+            <numerusform>%Ln of them had yet to be decided on</numerusform>
         </translation>
     </message>
 </context>

@@ -33,6 +33,12 @@ def test_what_is_for_review_stays_open_until_somebody_decides() -> None:
     assert not is_open(inspection("a.png", 0.1), None)
 
 
+def test_what_could_not_be_read_stays_open_until_somebody_decides() -> None:
+    broken = inspection("a.png", None)
+    assert is_open(broken, None)
+    assert not is_open(broken, REJECTED)
+
+
 def test_to_agree_is_no_override() -> None:
     good = inspection("a.png", 0.1)
     assert not is_override(good, AGREED)

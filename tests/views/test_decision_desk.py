@@ -1,4 +1,4 @@
-"""An inspector decides with one key each, and finds the next doubtful image with another."""
+"""An inspector decides with one key each, and takes it back with another."""
 
 from pathlib import Path
 
@@ -9,59 +9,11 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from casting_inspector.controllers.deciding import Decided
-from casting_inspector.core.decision import Decision, Judged
-from casting_inspector.core.inspection import Inspection
+from casting_inspector.core.decision import Decision
 from casting_inspector.core.verdict import Verdict
-from casting_inspector.views.inspect_page import InspectPage
 from casting_inspector.views.results_order import ResultsFilter
-from tests.fakes import inspection, with_picture
-
-PROBABILITIES = {"defect": 0.9, "review": 0.5, "broken": None}
-
-
-class Clerk:
-    """Hold a page, decide at once what it wants, and show each image that it asks for."""
-
-    def __init__(self, page: InspectPage) -> None:
-        self.page = page
-        self.wanted: list[tuple[str, Verdict | None, str]] = []
-        page.desk.decision_wanted.connect(self.decide)
-        page.image_wanted.connect(self.show)
-
-    def open(self, *names: str) -> None:
-        self.page.begin((Path("/folder"),))
-        self.page.add_results(tuple(judged(name) for name in names))
-        self.show(Path("/folder") / names[0])
-        self.page.end()
-
-    def show(self, path: Path) -> None:
-        self.page.show_inspection(with_picture(judged(path.name)))
-
-    def decide(self, before: Judged, verdict: Verdict | None, note: str) -> None:
-        self.wanted.append((before.inspection.path.name, verdict, note))
-        decision = Decision(verdict, note, "Ada", "2026-11-22T12:00:00.000Z")
-        self.page.desk.show_decided(Decided(before.inspection, decision, before.decision))
-
-    def press(self, qtbot: QtBot, key: Qt.Key) -> None:
-        qtbot.keyClick(self.page.results.table, key)
-
-    @property
-    def at(self) -> str:
-        return self.page.image._name.text
-
-
-def judged(name: str) -> Inspection:
-    return inspection(f"/folder/{name}", PROBABILITIES.get(name.split(" ")[0].split(".")[0], 0.1))
-
-
-@pytest.fixture
-def clerk(qtbot: QtBot) -> Clerk:
-    page = InspectPage()
-    qtbot.addWidget(page)
-    page.resize(900, 600)
-    with qtbot.waitExposed(page):
-        page.show()
-    return Clerk(page)
+from tests.clerk import Clerk, judged
+from tests.fakes import inspection
 
 
 @pytest.mark.parametrize(
@@ -118,33 +70,6 @@ def test_an_override_of_a_clear_verdict_does_not_lead_away(qtbot: QtBot, clerk: 
     clerk.open("defect.png", "review.png")
     clerk.press(qtbot, Qt.Key.Key_O)
     assert clerk.at == "defect.png"
-
-
-def test_r_finds_the_next_doubtful_image_and_begins_again_at_the_top(
-    qtbot: QtBot, clerk: Clerk
-) -> None:
-    clerk.open("review 1.png", "good.png", "review 2.png")
-    clerk.press(qtbot, Qt.Key.Key_R)
-    assert clerk.at == "review 2.png"
-    clerk.press(qtbot, Qt.Key.Key_R)
-    assert clerk.at == "review 1.png"
-    assert clerk.page.desk.bar.words == "From the top: 2 of 2 to review"
-
-
-def test_r_lifts_a_filter_that_hides_what_is_left(qtbot: QtBot, clerk: Clerk) -> None:
-    clerk.open("good.png", "review.png")
-    clerk.page.results.chip(Verdict.OK).click()
-    assert clerk.page.results.table.results.rowCount() == 1
-    clerk.press(qtbot, Qt.Key.Key_R)
-    assert clerk.at == "review.png"
-    assert clerk.page.results.chip(None).isChecked()
-
-
-def test_with_nothing_left_r_leads_nowhere(qtbot: QtBot, clerk: Clerk) -> None:
-    clerk.open("good.png", "defect.png")
-    assert clerk.page.desk.bar.words == "Nothing to review"
-    clerk.press(qtbot, Qt.Key.Key_R)
-    assert clerk.at == "good.png"
 
 
 def test_nothing_is_decided_on_an_image_that_is_not_there_yet(qtbot: QtBot, clerk: Clerk) -> None:
@@ -277,23 +202,3 @@ def test_a_decision_is_not_shown_on_what_was_judged_anew_meanwhile(clerk: Clerk)
     clerk.page.desk.show_decided(Decided(before, Decision(Verdict.OK), None))
     assert clerk.page.results.table.results.decision(before.path) is None
     assert clerk.page.results.table.results.count(Verdict.DEFECT) == 1
-
-
-@pytest.mark.parametrize(
-    ("names", "words"),
-    [
-        (("broken.png", "good.png"), "Nothing to review · 1 unreadable"),
-        (("broken 1.png", "broken 2.png", "review.png"), "1 of 1 to review · 2 unreadable"),
-    ],
-)
-def test_what_cannot_be_read_is_not_passed_over_as_done(
-    clerk: Clerk, names: tuple[str, ...], words: str
-) -> None:
-    clerk.open(*names)
-    assert clerk.page.desk.bar.words == words
-
-
-def test_an_unreadable_file_that_a_person_decides_on_is_done(qtbot: QtBot, clerk: Clerk) -> None:
-    clerk.open("broken.png")
-    clerk.press(qtbot, Qt.Key.Key_X)
-    assert clerk.page.desk.bar.words == "DEFECT. Nothing to review"

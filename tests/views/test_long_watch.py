@@ -67,6 +67,14 @@ def test_what_a_person_has_to_decide_stays_however_old_it_is(model: ResultsTable
     assert model.next_open(5) == 0
 
 
+def test_what_nobody_could_read_waits_for_a_person_too(model: ResultsTableModel) -> None:
+    model.append(arrived(1, 2, None) + arrived(3, 30))
+    model.decide(FOLDER / "2.png", Decision(Verdict.DEFECT))
+    model.keep_newest(20)
+
+    assert names(model)[:2] == ["1", "12"]
+
+
 def test_of_what_nobody_decides_the_newest_half_of_the_list_stays(
     model: ResultsTableModel,
 ) -> None:
@@ -187,11 +195,11 @@ def test_the_line_of_the_watch_says_how_many_left_before_anybody_had_decided(
     qtbot.addWidget(page)
     page.begin((FOLDER,))
     page.watch.show_progress(WatchProgress(FOLDER))
-    page.add_results(arrived(1, 5) + arrived(6, 60, 0.5))
+    page.add_results(arrived(1, 5) + arrived(6, 10, None) + arrived(11, 60, 0.5))
     page.show_watch(WatchProgress(FOLDER, judged=60))
 
     assert page.results.table.results.count() == 20
-    expected = "40 older ones on the page History only, 35 of them had yet to be reviewed"
+    expected = "40 older ones on the page History only, 35 of them had yet to be decided on"
     assert page.watch.words == f"Watching incoming · 60 judged · {expected}"
     # On a small screen the line is cut, and the tool tip has all of it.
     (line,) = page.watch.findChildren(ElidedLabel)

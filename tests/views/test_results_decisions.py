@@ -50,8 +50,10 @@ def test_a_row_stays_under_the_eyes_of_who_decides_on_it(table: ResultsTable) ->
     assert column(table.results, FILE) == ["a.png", str(Path("deep/c.png"))]
 
 
-def test_the_search_for_the_next_doubtful_image_goes_round(table: ResultsTable) -> None:
+def test_the_search_for_the_next_open_image_goes_round(table: ResultsTable) -> None:
     table.results.append([inspection("/parts/d.png", 0.5)])
+    assert table.results.next_open(0) == 2
+    table.results.decide(Path("/parts/broken.png"), Decision(Verdict.DEFECT))
     assert table.results.next_open(0) == 3
     assert table.results.next_open(3) == 4
     assert table.results.next_open(4) == 3
