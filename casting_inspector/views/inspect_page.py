@@ -196,13 +196,13 @@ class InspectPage(QWidget):
 
     def offer_again(self, detector: str, limits: Thresholds) -> None:
         """Offer to judge again, where results come from another detector or other limits."""
-        results = self.results.table.results
-        if not results.count() or self.watch.watching:
+        first = self.results.table.results.first()
+        if first is None or self.watch.watching:
             return
-        if results.detector() != detector:
+        if first.detector != detector:
             words = self.tr("These results come from {before}; {now} is in use now.")
-            self.notice.show_sentence(words.format(before=results.detector(), now=detector))
-        elif results.limits() != limits:
+            self.notice.show_sentence(words.format(before=first.detector, now=detector))
+        elif first.thresholds != limits:
             words = self.tr("These results were judged by other limits than those set now.")
             self.notice.show_sentence(words)
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 
 from casting_inspector.core.decision import Judged, is_override
 from casting_inspector.core.verdict import Verdict
@@ -45,7 +46,14 @@ def decision_word(judged: Judged) -> str:
     return translate("results_cells", "Agreed")
 
 
-def tool_tip(judged: Judged) -> str:
+def slanted() -> QFont:
+    """Return how a row is written that leaves the list when the filter is set again."""
+    font = QFont()
+    font.setItalic(True)
+    return font
+
+
+def tool_tip(judged: Judged, *, stays_for_now: bool = False) -> str:
     """Return what a row has no room for: the place, the reason, who decided, the note."""
     inspection, decision = judged.inspection, judged.decision
     lines = [in_words(inspection.error or str(inspection.path)), REASONS.get(inspection.reason, "")]
@@ -56,6 +64,11 @@ def tool_tip(judged: Judged) -> str:
             words = by.format(decision=words, operator=decision.operator)
         lines.append(words)
         lines.append(decision.note)
+    if stays_for_now:
+        words = translate(
+            "results_cells", "No longer matches the filter; stays until the filter is set again."
+        )
+        lines.append(words)
     return "\n".join(line for line in lines if line)
 
 

@@ -156,18 +156,25 @@ class ResultsOrder:
         """Tell of each position whether a person still has to decide."""
         return np.isin(np.array(self._verdicts)[positions], _OPEN)
 
-    def passing(self, wanted: ResultsFilter, *, start: int = 0) -> Positions:
-        """Return the positions from `start` on that a filter lets through, ascending."""
-        passes = np.ones(len(self._names) - start, bool)
+    def passing(
+        self, wanted: ResultsFilter, *, start: int = 0, end: int | None = None
+    ) -> Positions:
+        """Return the positions from `start` to before `end` that a filter lets through, rising."""
+        part = slice(start, end)
+        passes = np.ones(len(self._names[part]), bool)
         if wanted.verdict is not None:
-            passes &= np.array(self._verdicts[start:]) == _VERDICTS.index(wanted.verdict)
+            passes &= np.array(self._verdicts[part]) == _VERDICTS.index(wanted.verdict)
         if not wanted.any_probability:
-            probabilities = np.array(self._probabilities[start:])
+            probabilities = np.array(self._probabilities[part])
             passes &= (probabilities >= max(wanted.least, 0.0)) & (probabilities <= wanted.most)
         if wanted.text:
             text = wanted.text.casefold()
-            passes &= np.array([text in name for name in self._names[start:]], bool)
+            passes &= np.array([text in name for name in self._names[part]], bool)
         return np.flatnonzero(passes) + start
+
+    def passes(self, position: int, wanted: ResultsFilter) -> bool:
+        """Tell whether a filter lets a position through."""
+        return bool(len(self.passing(wanted, start=position, end=position + 1)))
 
     def arranged(self, positions: Positions, sorting: Sorting | None) -> Positions:
         """Return positions as a sorting wants them; those that are equal stay as they arrived."""

@@ -90,7 +90,7 @@ class ResultsPanel(QFrame):
             chip.setVisible(verdict is not Verdict.ERROR or total > 0)
 
     def show_all(self) -> None:
-        """Lift the filter, without saying so where it is lifted already."""
+        """Show the filter as lifted, without saying so."""
         self._filter.clear()
         self._filtering.setChecked(False)
         self.chip(None).setChecked(True)
@@ -188,17 +188,13 @@ class ResultsPanel(QFrame):
 
     def _connect(self) -> None:
         """Connect what narrows the results down, and pass on what makes room."""
-        self._chips.idToggled.connect(self._choose)
+        # Also the chip that is chosen: what was decided meanwhile leaves the list then.
+        self._chips.idClicked.connect(self._want)
         self._filter.changed.connect(self._want)
         self._filter.left.connect(self._leave_filter)
         self._filtering.toggled.connect(self._open_filter)
         self._pictures.toggled.connect(self._show_pictures)
         self.table.results.dropped.connect(self.dropped)
-
-    def _choose(self, _number: int, checked: bool) -> None:
-        """Want the results of another verdict."""
-        if checked:
-            self._want()
 
     def _want(self) -> None:
         """Tell which results are wanted."""

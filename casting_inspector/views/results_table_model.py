@@ -16,9 +16,9 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from casting_inspector.core.decision import Decision, Judged, JudgedRows
 from casting_inspector.core.inspection import Inspection
-from casting_inspector.core.verdict import Thresholds, Verdict
+from casting_inspector.core.verdict import Verdict
+from casting_inspector.views import results_cells
 from casting_inspector.views.columns_model import ColumnsModel, Index
-from casting_inspector.views.results_cells import alignment, cell_text, cell_verdict, tool_tip
 from casting_inspector.views.results_order import (
     HEADERS,
     Positions,
@@ -38,7 +38,7 @@ class ResultsTableModel(ColumnsModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start empty, in the order of arrival, showing everything."""
-        super().__init__(HEADERS, alignment, parent)
+        super().__init__(HEADERS, results_cells.alignment, parent)
         self._inspections: list[Inspection] = []
         self._positions: dict[Path, int] = {}
         self._order: Positions = np.empty(0, np.int64)
@@ -60,13 +60,15 @@ class ResultsTableModel(ColumnsModel):
             return None
         judged = self.judged(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
-            return cell_text(judged, index.column(), self._root)
+            return results_cells.cell_text(judged, index.column(), self._root)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tool_tip(judged)
+            return results_cells.tool_tip(judged, stays_for_now=not self._passes(index.row()))
+        if role == Qt.ItemDataRole.FontRole:
+            return None if self._passes(index.row()) else results_cells.slanted()
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return alignment(index.column())
+            return results_cells.alignment(index.column())
         if role == VERDICT_ROLE:
-            return cell_verdict(judged, index.column())
+            return results_cells.cell_verdict(judged, index.column())
         return judged.inspection if role == INSPECTION_ROLE else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -110,13 +112,9 @@ class ResultsTableModel(ColumnsModel):
         """Return how many inspections the detector has left to a person."""
         return self._reviews
 
-    def detector(self) -> str | None:
-        """Return the detector that the first inspection is from."""
-        return self._inspections[0].detector if self._inspections else None
-
-    def limits(self) -> Thresholds | None:
-        """Return the limits that the first inspection was judged by."""
-        return self._inspections[0].thresholds if self._inspections else None
+    def first(self) -> Inspection | None:
+        """Return the inspection that arrived first."""
+        return self._inspections[0] if self._inspections else None
 
     def clear(self, root: Path | None) -> None:
         """Empty the table; names are shown as seen from `root` from now on."""
@@ -257,6 +255,10 @@ class ResultsTableModel(ColumnsModel):
         self._filter = wanted
         self._order = self._keys.arranged(self._keys.passing(wanted), self._sorting)
         self.endResetModel()
+
+    def _passes(self, row: int) -> bool:
+        """Tell whether the filter would let a row through if it were set now."""
+        return self._keys.passes(int(self._order[row]), self._filter)
 
     def _snapshot(self, positions: Sequence[int]) -> JudgedRows:
         """Return results that do not change any more."""

@@ -2206,6 +2206,10 @@ inspiziert werden kann inzwischen weiter.</translation>
         <source>{decision} by {operator}</source>
         <translation>{decision} von {operator}</translation>
     </message>
+    <message>
+        <source>No longer matches the filter; stays until the filter is set again.</source>
+        <translation>Passt nicht mehr zum Filter; bleibt, bis der Filter neu gesetzt wird.</translation>
+    </message>
 </context>
 <context>
     <name>results_order</name>

@@ -50,6 +50,24 @@ def test_a_row_stays_under_the_eyes_of_who_decides_on_it(table: ResultsTable) ->
     assert column(table.results, FILE) == ["a.png", str(Path("deep/c.png"))]
 
 
+def test_a_row_that_only_stays_until_the_filter_is_set_says_so(table: ResultsTable) -> None:
+    def slanted() -> bool:
+        font = table.results.index(0, FILE).data(Qt.ItemDataRole.FontRole)
+        return font is not None and font.italic()
+
+    def tip() -> str:
+        return table.results.index(0, FILE).data(Qt.ItemDataRole.ToolTipRole)
+
+    table.results.filter_by(ResultsFilter(Verdict.REVIEW))
+    assert not slanted()
+    assert "filter" not in tip()
+    table.results.decide(DOUBTFUL, Decision(Verdict.OK))
+    assert slanted()
+    assert "until the filter is set again" in tip()
+    table.results.decide(DOUBTFUL, None)
+    assert not slanted()
+
+
 def test_the_search_for_the_next_open_image_goes_round(table: ResultsTable) -> None:
     table.results.append([inspection("/parts/d.png", 0.5)])
     assert table.results.next_open(0) == 2

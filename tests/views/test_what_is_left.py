@@ -29,6 +29,21 @@ def test_r_lifts_a_filter_that_hides_what_is_left(qtbot: QtBot, clerk: Clerk) ->
     assert clerk.page.results.chip(None).isChecked()
 
 
+def test_the_sign_of_a_verdict_filters_anew_when_it_is_clicked_again(
+    qtbot: QtBot, clerk: Clerk
+) -> None:
+    clerk.open("review 1.png", "good.png", "review 2.png")
+    chip, results = clerk.page.results.chip(Verdict.REVIEW), clerk.page.results.table.results
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    clerk.press(qtbot, Qt.Key.Key_X)
+    assert results.rowCount() == 2
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert results.rowCount() == 1
+    assert chip.isChecked()
+    assert clerk.at == "review 2.png"
+    assert clerk.page.results.table.selected_rows() == [0]
+
+
 def test_with_nothing_left_r_leads_nowhere(qtbot: QtBot, clerk: Clerk) -> None:
     clerk.open("good.png", "defect.png")
     assert clerk.page.desk.bar.words == "Nothing to review"
