@@ -70,6 +70,8 @@ def tool_tip(row: Inspected, column: int) -> str:
             by = translate("history_cells", "{decision} by {operator}")
             word = by.format(decision=word, operator=decision.operator)
         lines = [f"{word}, {local_time(decision.time)}", decision.note]
+    elif column == DETECTOR:
+        lines = [str(record.detector)]
     elif column == VERDICT:
         lines = [_word(record.verdict), _reason(record.reason)]
     else:

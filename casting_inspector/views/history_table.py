@@ -1,8 +1,15 @@
 """The table of the history on screen: a line for each inspection, however many there are."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from casting_inspector import theme
 from casting_inspector.views.formats import WORDS
@@ -31,11 +38,24 @@ _WIDEST = {
     LOT: "2026-11-22-B",
     DETECTOR: "transfer-20260828",
 }
+# The id of a detector ends with what tells it from another of the same day; so much, with room.
+_WHOLE_ID = "transfer-20260828-44fdae24"
 # The columns that are always there, and those that a narrow window gives up, the last one first.
 _KEPT = (TIME, IMAGE, VERDICT, DECISION)
 _GIVEN_UP = (LOT, PROBABILITY, NOTE, OPERATOR, DETECTOR)
 # Line heights that image and note have at least.
 _LEAST_SHARED = 9.0
+
+
+class NoteDelegate(QStyledItemDelegate):
+    """Draw a note from its beginning: words are read, where names are told apart by their end."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Leave the end out where there is no room."""
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideRight
 
 
 class HistoryTable(QTableView):
@@ -49,17 +69,21 @@ class HistoryTable(QTableView):
         self.history = HistoryTableModel(self)
         self.setModel(self.history)
         self._widths: dict[int, int] = {}
+        self._whole_id = 0
         self._prepare()
         self._size_columns()
         self.doubleClicked.connect(self._open)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave columns out where the image's name would have no room."""
+        """Leave columns out where the image's name would have no room; ids are whole with room."""
         super().resizeEvent(event)
         used = sum(map(self._least_width, _KEPT))
         for column in _GIVEN_UP:
             used += self._least_width(column)
             self.setColumnHidden(column, used > self.viewport().width())
+        room = self.viewport().width() - used
+        least = self._least_width(DETECTOR)
+        self.setColumnWidth(DETECTOR, max(least, min(self._whole_id, least + room)))
 
     def _least_width(self, column: int) -> int:
         """Return how many pixels a column takes at least."""
@@ -86,7 +110,8 @@ class HistoryTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setItemDelegateForColumn(NOTE, NoteDelegate(self))
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -106,11 +131,12 @@ class HistoryTable(QTableView):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
-        metrics = QFontMetrics(bold)
+        metrics, padding = QFontMetrics(bold), theme.em(self, 1.2)
+        self._whole_id = QFontMetrics(self.font()).horizontalAdvance(_WHOLE_ID) + padding
         for column, words in _WIDEST.items():
             held = (words, HEADERS[column], *_also_held(column))
             widest = max(map(metrics.horizontalAdvance, held))
-            self._widths[column] = widest + theme.em(self, 1.2)
+            self._widths[column] = widest + padding
             self.setColumnWidth(column, self._widths[column])
 
 

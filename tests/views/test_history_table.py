@@ -3,15 +3,27 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from casting_inspector.core.record import Record
 from casting_inspector.core.verdict import Verdict
-from casting_inspector.views.history_cells import DECISION, IMAGE, LOT, NOTE, TIME, VERDICT
+from casting_inspector.views.history_cells import (
+    DECISION,
+    DETECTOR,
+    IMAGE,
+    LOT,
+    NOTE,
+    TIME,
+    VERDICT,
+)
 from casting_inspector.views.history_table import HistoryTable
 from casting_inspector.views.results_table_model import VERDICT_ROLE
 from tests.inspected import decided, row
+
+MARGIN = QStyle.PixelMetric.PM_FocusFrameHMargin
 
 
 class Shelf:
@@ -85,6 +97,36 @@ def test_a_spoilt_record_is_shown_as_it_stands(shelf: Shelf) -> None:
 
     assert (shelf.cell(0, TIME), shelf.cell(0, VERDICT)) == ("noon", "grand")
     assert shelf.table.grab() is not None
+
+
+ID = "transfer-20261123-44fdae24"
+
+
+def drawn(table: HistoryTable, column: int, words: str) -> str:
+    """Return what of some words a cell shows in the room that it has."""
+    option, index = QStyleOptionViewItem(), table.history.index(0, column)
+    table.initViewItemOption(option)
+    delegate = table.itemDelegateForIndex(index)
+    assert isinstance(delegate, QStyledItemDelegate)
+    delegate.initStyleOption(option, index)
+    room = table.columnWidth(column) - 2 * (table.style().pixelMetric(MARGIN) + 1)
+    return QFontMetrics(table.font()).elidedText(words, option.textElideMode, room)
+
+
+def test_the_id_of_the_detector_is_whole_where_there_is_room(shelf: Shelf) -> None:
+    shelf.table.history.add_rows({3: row(3, None, detector=ID)})
+    assert drawn(shelf.table, DETECTOR, ID) == ID
+
+
+def test_where_there_is_no_room_ids_and_names_keep_their_end(shelf: Shelf) -> None:
+    shelf.table.history.add_rows({3: row(3, None, detector=ID)})
+    shelf.table.resize(1130, 400)
+    assert not shelf.table.isColumnHidden(DETECTOR)
+    assert drawn(shelf.table, DETECTOR, ID).endswith("dae24")
+    assert drawn(shelf.table, IMAGE, f"{'cast_def_' * 9}_1264.jpeg").endswith("1264.jpeg")
+    assert drawn(shelf.table, NOTE, "shadow " * 20).startswith("shadow shadow")
+    assert drawn(shelf.table, NOTE, "shadow " * 20).endswith("…")
+    assert shelf.cell(0, DETECTOR, Qt.ItemDataRole.ToolTipRole) == ID
 
 
 def test_of_a_million_only_the_rows_on_display_are_asked_for(qtbot: QtBot, shelf: Shelf) -> None:
