@@ -23,7 +23,7 @@ from casting_inspector.views.elided_label import ElidedLabel
 from casting_inspector.views.folding_row import FoldingRow
 from casting_inspector.views.formats import number
 from casting_inspector.views.image_view import ImageView, Pixel
-from casting_inspector.views.reference_view import ReferenceView
+from casting_inspector.views.reference_view import ReferenceView, heading_gap
 
 _STEPS = (Command.PREVIOUS, Command.NEXT)
 _MAPS = (Command.DEFECT_MAP, Command.OUTLINE)
@@ -63,6 +63,7 @@ class ImagePanel(QFrame):
             for command in (*_STEPS, *_MAPS, *_STRENGTHS, Command.COMPARE, *_ZOOMS)
         }
         self._name = ElidedLabel()
+        self._heading = ElidedLabel()
         self._position = QLabel()
         self._pixel = QLabel()
         self._zoom = QLabel()
@@ -79,6 +80,11 @@ class ImagePanel(QFrame):
     def position(self) -> str:
         """Return the words about the position in the list."""
         return self._position.text()
+
+    @property
+    def heading(self) -> str:
+        """Return the words above the image while it is compared."""
+        return self._heading.text
 
     @property
     def pixel_words(self) -> str:
@@ -131,6 +137,7 @@ class ImagePanel(QFrame):
     def clear(self) -> None:
         """Show nothing."""
         self._shown = None
+        self._heading.hide()
         self.reference.hide()
         self._name.set_text("")
         self._position.clear()
@@ -170,11 +177,21 @@ class ImagePanel(QFrame):
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.setSpacing(margin)
         layout.addWidget(row)
+        layout.addLayout(self._views(margin), stretch=1)
+
+    def _views(self, spacing: int) -> QHBoxLayout:
+        """Return the image and, beside it at the same height, what it is compared with."""
+        column = QVBoxLayout()
+        column.setSpacing(heading_gap(self))
+        column.addWidget(self._heading)
+        column.addWidget(self.view, stretch=1)
         views = QHBoxLayout()
-        views.setSpacing(margin)
-        views.addWidget(self.view, stretch=1)
+        views.setSpacing(spacing)
+        views.addLayout(column, stretch=1)
         views.addWidget(self.reference, stretch=1)
-        layout.addLayout(views, stretch=1)
+        self._heading.setProperty("role", "muted")
+        self._heading.hide()
+        return views
 
     def _prepare_labels(self) -> None:
         """Let the words beside the name stand back, and those of a pixel keep their place."""
@@ -234,11 +251,13 @@ class ImagePanel(QFrame):
     def _compare(self) -> None:
         """Ask for a good part while comparing, and make room for it."""
         wanted = self.action(Command.COMPARE)
-        comparing = wanted.isChecked() and wanted.isEnabled() and self._shown is not None
-        if comparing:
+        shown = self._shown if wanted.isChecked() and wanted.isEnabled() else None
+        if shown is not None:
             self.reference.wait()
-            self.reference_wanted.emit(self._shown)
-        self.reference.setVisible(comparing)
+            self.reference_wanted.emit(shown)
+            self._heading.set_text(self.tr("Image · {file}").format(file=shown.path.name))
+        self._heading.setVisible(shown is not None)
+        self.reference.setVisible(shown is not None)
 
     def _strengthen(self, steps: int) -> None:
         """Make the map stronger by steps, or fainter where negative."""

@@ -23,7 +23,7 @@ class ReferenceView(QWidget):
         self._name.setProperty("role", "muted")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.em(self, 0.2))
+        layout.setSpacing(heading_gap(self))
         layout.addWidget(self._name)
         layout.addWidget(self.view, stretch=1)
         main.view_changed.connect(self._follow)
@@ -64,3 +64,8 @@ class ReferenceView(QWidget):
             self._moving = True
             target.look_like(source)
             self._moving = False
+
+
+def heading_gap(widget: QWidget) -> int:
+    """Return the room below a heading, the same for pictures side by side."""
+    return theme.em(widget, 0.2)

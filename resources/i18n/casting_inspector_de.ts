@@ -730,6 +730,10 @@
         <source>The detector in use gives no features to find a similar part by.</source>
         <translation>Der Detektor in Gebrauch liefert keine Merkmale, um ein ähnliches Teil zu finden.</translation>
     </message>
+    <message>
+        <source>Image · {file}</source>
+        <translation>Bild · {file}</translation>
+    </message>
 </context>
 <context>
     <name>ImageView</name>

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -150,6 +150,20 @@ def test_without_a_good_part_the_place_says_so(qtbot: QtBot, panel: ImagePanel) 
     empty = panel.reference.view.grab().toImage()
     panel.show_reference(Reference(Path("a.png"), sentence="No other good part has been seen."))
     assert panel.reference.view.grab().toImage() != empty
+
+
+def test_both_pictures_lie_at_one_height_and_are_named(qtbot: QtBot, panel: ImagePanel) -> None:
+    alone = panel.view.height()
+    panel.show_inspection(with_features("b.png"))
+    qtbot.keyClick(panel.view, Qt.Key.Key_C)
+    panel.show_reference(Reference(Path("b.png"), Path("good.png"), np.zeros((48, 64), np.uint8)))
+    QCoreApplication.processEvents()
+    tops = [each.mapTo(panel, QPoint()).y() for each in (panel.view, panel.reference.view)]
+    assert tops[0] == tops[1]
+    assert panel.view.size() == panel.reference.view.size()
+    assert panel.heading == "Image · b.png"
+    qtbot.keyClick(panel.view, Qt.Key.Key_C)
+    qtbot.waitUntil(lambda: panel.view.height() == alone)
 
 
 def test_both_pictures_show_the_same_place(qtbot: QtBot, panel: ImagePanel) -> None:
