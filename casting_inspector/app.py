@@ -45,7 +45,7 @@ def open_window(images: list[Path], *, close_after_seconds: float | None = None)
     sys.setswitchinterval(_SWITCH_SECONDS)
     qInstallMessageHandler(_StartMessages())
     application = QApplication(sys.argv[:1])
-    qInstallMessageHandler(None)
+    qInstallMessageHandler(None if close_after_seconds is None else all_but_size_hints)
     # Qt's loop never lets Python's handler run, and Ctrl+C would do nothing.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     store = SettingsStore(paths.home())
@@ -58,7 +58,15 @@ def open_window(images: list[Path], *, close_after_seconds: float | None = None)
     window.open_paths(images)
     if close_after_seconds is not None:
         QTimer.singleShot(round(close_after_seconds * 1000), window.close)
-    return application.exec()
+    code = application.exec()
+    qInstallMessageHandler(None)
+    return code
+
+
+def all_but_size_hints(_kind: object, _context: object, message: str) -> None:
+    """Pass on what Qt says, but for what its offscreen display says of every window."""
+    if "propagateSizeHints" not in message:
+        click.echo(message, err=True)
 
 
 class _StartMessages:

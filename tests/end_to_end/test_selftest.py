@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import qInstallMessageHandler, qWarning
 
+from casting_inspector.app import all_but_size_hints
 from casting_inspector.core.record_head import head_file
 from tests.end_to_end.conftest import Command
 from tests.recorded import recorded
@@ -15,6 +17,17 @@ def test_selftest_proves_that_everything_is_there(command: Command) -> None:
     assert ended.returncode == 0, ended.stderr
     assert "records.sqlite: can be written, and end as noted" in ended.stdout
     assert "selftest passed" in ended.stdout
+    assert "propagateSizeHints" not in ended.stderr
+
+
+def test_whatever_else_qt_says_meanwhile_is_passed_on(capfd: pytest.CaptureFixture[str]) -> None:
+    qInstallMessageHandler(all_but_size_hints)
+    try:
+        qWarning("This plugin does not support propagateSizeHints()")
+        qWarning("Cannot make the font smaller")
+    finally:
+        qInstallMessageHandler(None)
+    assert capfd.readouterr().err == "Cannot make the font smaller\n"
 
 
 @pytest.mark.parametrize(
