@@ -124,8 +124,9 @@ def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
     "list", epilog="Example: casting-inspector records list --lot A17 --verdict defect"
 )
 @_filters
-def list_(**wanted: str | None) -> None:
+def list_(**options: str | None) -> None:
     """List records, one a line; an arrow stands before what a person has decided."""
+    wanted = _wanted(options)
     with results_stream(None) as stream:
         for record in _read(wanted):
             stream.write(_line(record) + "\n")
@@ -146,17 +147,29 @@ def list_(**wanted: str | None) -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="File for the records; without it stdout.",
 )
-def export(format_: str | None, output: Path | None, **wanted: str | None) -> None:
+def export(format_: str | None, output: Path | None, **options: str | None) -> None:
     """Write records with all that is known of them, as CSV or JSON Lines."""
+    wanted = _wanted(options)
     with results_stream(output) as stream:
         write_records(_read(wanted), stream, format_ or format_of(output))
 
 
-def _read(wanted: dict[str, str | None]) -> Iterator[Record]:
-    """Yield the records that the options ask for; none where nothing was recorded yet."""
+def _wanted(options: dict[str, str | None]) -> Wanted:
+    """Return what the options ask for; raises UsageError where no record can be meant."""
+    wanted = Wanted(**{name: value for name, value in options.items() if value})
+    since, until = wanted.since, wanted.until
+    # As records are read, 2026-11 is over at its end, which no letter of a time comes after.
+    if until and since > f"{until}~":
+        raise click.UsageError(
+            f"--since {since} is after --until {until}, so no record can be meant; swap them."
+        )
+    return wanted
+
+
+def _read(wanted: Wanted) -> Iterator[Record]:
+    """Yield the records that are wanted; none where nothing was recorded yet."""
     path = _records_file()
-    given = {name: value for name, value in wanted.items() if value}
-    return read_records(path, Wanted(**given)) if path.exists() else iter(())
+    return read_records(path, wanted) if path.exists() else iter(())
 
 
 def _records_file() -> Path:

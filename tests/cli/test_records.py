@@ -90,6 +90,8 @@ def test_a_line_for_each_record_shows_what_was_decided(
         (("--since", "2024-02-29"), [1, 2, 3, 4]),
         (("--since", "2000-01", "--until", "2999-12"), [1, 2, 3, 4]),
         (("--since", "2000-01-01T10", "--until", "2999-12-31 23:59:59"), [1, 2, 3, 4]),
+        (("--since", "2000-01-01T10:30", "--until", "2999-12"), [1, 2, 3, 4]),
+        (("--since", "2999-01-01 10:00", "--until", "2999-01-01"), []),
         (("--since", "2999-01-01 10:00"), []),
         (("--until", "2000-01-01T10:00:00Z"), []),
     ],
@@ -183,6 +185,14 @@ def test_before_anything_was_recorded_no_head_is_begun(
         (("records", "list", "--until", "2026-11-22T25:00Z"), "'2026-11-22T25:00Z' is no time"),
         (("records", "list", "--since", "2026-11-22 10:61"), "'2026-11-22 10:61' is no time"),
         (("records", "list", "--since", "0000"), "'0000' is no time"),
+        (
+            ("records", "list", "--since", "2027-01-01", "--until", "2020-01-01"),
+            "--since 2027-01-01 is after --until 2020-01-01, so no record can be meant; swap them.",
+        ),
+        (
+            ("records", "export", "--since", "2026-11-22 10:01", "--until", "2026-11-22T10:00Z"),
+            "--since 2026-11-22T10:01 is after --until 2026-11-22T10:00",
+        ),
         (("records", "verify", "--lot", ""), "a lot has a name"),
         (("records", "list", "--verdict", "good"), "is not one of"),
         (("classify", SAMPLE, "--lot", "A17"), "add --record"),
@@ -195,6 +205,16 @@ def test_wrong_use_exits_with_2(
 
     assert code == 2
     assert sentence in err
+
+
+def test_wrong_use_leaves_an_output_as_it_was(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "records.csv"
+    output.write_text("of last month")
+    days = ("--since", "2027", "--until", "2026")
+    assert run(capsys, "records", "export", *days, "--output", str(output))[0] == 2
+    assert output.read_text() == "of last month"
 
 
 def test_classify_records_only_when_it_is_told_to(
