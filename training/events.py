@@ -32,7 +32,7 @@ class RunBegin:
 class Phase:
     """A phase has come so far.
 
-    There are scan, audit, cache, compile, export, evaluate and register.
+    There are scan, audit, cache, compile, teacher, export, evaluate and register.
     """
 
     name: str

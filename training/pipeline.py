@@ -18,14 +18,15 @@ from casting_inspector.core import preprocess
 from casting_inspector.core.image import read_image
 from training.augment import augment
 from training.dataset import Sample
-from training.lessons import DAMAGED_SHARE, UNKNOWN, VIEWS, lessons
+from training.lessons import DAMAGED_SHARE, UNKNOWN, VIEWS, Lesson, lessons
 from training.network import PLACES, PROBABILITY, SCORES
 
 # Up to here the cache stays in memory; beyond it a file in the run folder holds it.
 LARGEST_IN_MEMORY = 2 * 1024**3
 # Of images that no head is held out from, and of labels that a head must not see.
 ALL_LEARN, NOT_ASKED = -1, -1.0
-# How far away in a batch the other view of a casting stands if there is none.
+# How far away in a batch the other view of a casting stands if there is none; the log odds that a
+# teacher gives an image of which it says nothing.
 ALONE = 0.0
 _READERS = 2
 _BATCH = 32
@@ -35,18 +36,21 @@ _BATCH = 32
 class LabelledImages:
     """Hold decoded images, uint8 (N, H, W, 1), labels (1 = defect) and weights, float32 (N,).
 
-    `folds`, int64 (N,), tells which head each is held out from, ALL_LEARN if none.
+    `folds`, int64 (N,), tells which head each is held out from, ALL_LEARN if none. `taught`,
+    float32 (N, heads), are the log odds that a teacher's heads give each where there is a teacher.
     """
 
     images: NDArray[np.uint8]
     labels: NDArray[np.float32]
     weights: NDArray[np.float32]
     folds: NDArray[np.int64]
+    taught: NDArray[np.float32] | None = None
 
     def part(self, chosen: NDArray[np.bool_ | np.intp]) -> "LabelledImages":
         """Return the chosen ones, bool (N,) or indices (M,)."""
         labels, weights, folds = self.labels[chosen], self.weights[chosen], self.folds[chosen]
-        return LabelledImages(self.images[chosen], labels, weights, folds)
+        taught = None if self.taught is None else self.taught[chosen]
+        return LabelledImages(self.images[chosen], labels, weights, folds, taught)
 
     def learnt(self, heads: int) -> NDArray[np.bool_]:
         """Tell which of them any of so many heads learns from, (N,)."""
@@ -141,9 +145,9 @@ def lesson_batches(
 ) -> tf.data.Dataset:
     """Return endless batches of varied and drawn on images with targets for image and places.
 
-    The target of an image's scores says how far away the other view of the same casting stands.
-    Good castings that are shown damaged are defects, so more of them are drawn, and the labels
-    stay balanced.
+    The target of an image's scores says how far away the other view of the same casting stands or,
+    where there is a teacher, what that says of the casting as it is. Good castings that are shown
+    damaged are defects, so more of them are drawn, and the labels stay balanced.
     """
     signature = (
         tf.TensorSpec((None, *data.images.shape[1:]), tf.uint8),
@@ -163,10 +167,19 @@ def lesson_batches(
             may = asked[each.chosen]
             places = np.where(may[:, None, None], each.places[..., None], UNKNOWN)
             labels = np.where(may, each.labels, NOT_ASKED)
-            views = np.where(may, _other_views(each.labels), ALONE)
-            yield each.images, {PROBABILITY: labels, PLACES: places, SCORES: views}
+            scores = np.where(may, _score_targets(data, each), ALONE)
+            yield each.images, {PROBABILITY: labels, PLACES: places, SCORES: scores}
 
     return tf.data.Dataset.from_generator(batches, output_signature=signature).prefetch(2)
+
+
+def _score_targets(data: LabelledImages, lesson: Lesson) -> NDArray[np.floating]:
+    """Return what the scores of a lesson are compared with, (B, 1) or (B, heads)."""
+    if data.taught is None:
+        return _other_views(lesson.labels)
+    # Of a casting that was drawn on the teacher knows nothing.
+    unchanged = lesson.labels[:, 0] == data.labels[lesson.chosen]
+    return np.where(unchanged[:, None], data.taught[lesson.chosen], ALONE)
 
 
 def _other_views(labels: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -182,7 +195,7 @@ def _other_views(labels: NDArray[np.float32]) -> NDArray[np.float64]:
 def with_targets(batches: tf.data.Dataset, grid: tuple[int, int] | None) -> tf.data.Dataset:
     """Name the targets of batches (images, labels, ...).
 
-    Of places, if there is a grid of them, nothing is known, and each image is alone.
+    Of places, if there is a grid of them, nothing is known, and each image is alone and untaught.
     """
 
     def name(images: tf.Tensor, labels: tf.Tensor, *rest: tf.Tensor) -> tuple[object, ...]:

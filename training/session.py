@@ -20,6 +20,7 @@ from training.audit import group_parts
 from training.config import TrainingConfig
 from training.dataset import Dataset, Sample
 from training.decide import Predicted, decide, doubt, judge_in_turn
+from training.distil import TEACHERS, teach
 from training.evaluate import Report, evaluate
 from training.events import STOP_FILE, Evaluated, Event, Phase, TrainBegin
 from training.export import check_parity, to_graph, to_int8_graph
@@ -59,6 +60,10 @@ class Session:
 
         return report
 
+    def should_stop(self) -> bool:
+        """Tell whether the user wants the training to end."""
+        return (self.folder / STOP_FILE).exists()
+
 
 @dataclass(frozen=True)
 class Trained:
@@ -83,8 +88,9 @@ def train_detector(folder: Path, home: Path, config: TrainingConfig, emit: Emit)
         trained = train_on(session, data, sides)
     finally:
         # Windows does not let go of a file that something still maps; then it stays in the run.
-        with suppress(OSError):
-            (folder / package.CACHE_FILE).unlink(missing_ok=True)
+        for cache in (package.CACHE_FILE, package.TEACHER_CACHE_FILE):
+            with suppress(OSError):
+                (folder / cache).unlink(missing_ok=True)
     report = _judge(session, trained, data, sides)
     emit(Phase("register", 0, 1))
     _register(home, folder / package.DETECTOR_FOLDER, activate=config.activate)
@@ -163,6 +169,8 @@ def _train(session: Session, network: Network, sides: Split) -> _HeldOut:
     config, emit = session.config, session.emit
     samples = (*sides.train, *sides.validation)
     data = _load(session, network, sides)
+    if config.preset in TEACHERS:
+        data = replace(data, taught=_taught(session, network.heads, sides))
     learnt = int(data.learnt(network.heads).sum())
     emit(
         TrainBegin(
@@ -175,12 +183,19 @@ def _train(session: Session, network: Network, sides: Split) -> _HeldOut:
             parameters=network.parameters,
         )
     )
-    stop = (session.folder / STOP_FILE).exists
-    fit(network, data, config, emit=emit, should_stop=stop)
+    fit(network, data, config, emit=emit, should_stop=session.should_stop)
     fit_familiarity(network, data.images, data.folds == 0, seed=config.seed)
     found = crossfit.judge_held_out(network, samples, data)
     judged = tuple(samples[int(index)] for index in found.chosen)
     return _HeldOut(data.part(found.chosen), Predicted(judged, found.probabilities, found.folds))
+
+
+def _taught(session: Session, heads: int, sides: Split) -> NDArray[np.float32]:
+    """Train the preset's teacher on the same split; return what it says of each image."""
+    config = session.config
+    teacher = build_network(TEACHERS[config.preset], heads=heads)
+    data = _load(session, teacher, sides, cache=package.TEACHER_CACHE_FILE)
+    return teach(teacher, data, config, emit=session.emit, should_stop=session.should_stop)
 
 
 def _folds(sides: Split, heads: int, seed: int) -> NDArray[np.int64]:
@@ -190,7 +205,9 @@ def _folds(sides: Split, heads: int, seed: int) -> NDArray[np.int64]:
     return np.repeat([ALL_LEARN, 0], [len(sides.train), len(sides.validation)])
 
 
-def _load(session: Session, network: Network, sides: Split) -> LabelledImages:
+def _load(
+    session: Session, network: Network, sides: Split, *, cache: str = package.CACHE_FILE
+) -> LabelledImages:
     """Decode what is trained on and validated by to the network's input size."""
     samples = (*sides.train, *sides.validation)
     height, width = network.input_size
@@ -198,7 +215,7 @@ def _load(session: Session, network: Network, sides: Split) -> LabelledImages:
         samples,
         height=height,
         width=width,
-        cache=session.folder / package.CACHE_FILE,
+        cache=session.folder / cache,
         report=session.reporter("cache"),
     )
     labels = np.array([sample.defect for sample in samples], np.float32)

@@ -16,6 +16,7 @@ _PHASES = Translated(
         "audit": mark("training_words", "Checking the data"),
         "cache": mark("training_words", "Reading images"),
         "compile": mark("training_words", "Building the network"),
+        "teacher": mark("training_words", "Training the teacher"),
         "export": mark("training_words", "Exporting the detector"),
         "evaluate": mark("training_words", "Testing on held-out images"),
         "register": mark("training_words", "Registering the detector"),

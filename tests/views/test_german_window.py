@@ -147,7 +147,9 @@ def phases() -> set[str]:
 
 def test_each_step_of_a_training_is_told_in_german(window: MainWindow) -> None:
     page = window.train_page
-    assert {"scan", "audit", "compile", "cache", "export", "evaluate", "register"} == phases()
+    assert {
+        *("scan", "audit", "compile", "cache", "teacher", "export", "evaluate", "register")
+    } == phases()
     page.begin(TrainingConfig(data="/castings"))
     for name in phases():
         page.add_events((Phase(name, 3, 10),))
