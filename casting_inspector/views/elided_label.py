@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOption, QWidget
 
 from casting_inspector import theme
+from casting_inspector.views.file_names import elided_name
 
 
 class ElidedLabel(QWidget):
@@ -15,6 +16,7 @@ class ElidedLabel(QWidget):
         super().__init__(parent)
         self._text = ""
         self._shorter: tuple[str, ...] = ()
+        self._names_file = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     @property
@@ -26,10 +28,12 @@ class ElidedLabel(QWidget):
     def shown(self) -> str:
         """Return what of the text is shown in the room that there is.
 
-        A name is told from others by its beginning and its end; words with less room than the
-        shortest of them need lose their end, since "15 … 7" would read as another number.
+        Words with less room than the shortest of them need lose their end, since "15 … 7" would
+        read as another number.
         """
         metrics = QFontMetrics(self.font())
+        if self._names_file:
+            return elided_name(self._text, metrics, self.width())
         for words in (self._text, *self._shorter):
             if metrics.horizontalAdvance(words) <= self.width():
                 return words
@@ -40,10 +44,15 @@ class ElidedLabel(QWidget):
 
     def set_text(self, text: str, *shorter: str) -> None:
         """Show a text, or the first of ever shorter ones that fits."""
-        self._text, self._shorter = text, shorter
+        self._text, self._shorter, self._names_file = text, shorter, False
         self.setToolTip(text)
         self.setAccessibleName(text)
         self.update()
+
+    def set_name(self, text: str) -> None:
+        """Show the name of a file, or words that end with one."""
+        self.set_text(text)
+        self._names_file = True
 
     def sizeHint(self) -> QSize:
         """Ask for the whole line."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from casting_inspector import theme
+from casting_inspector.views.file_names import NameDelegate
 from casting_inspector.views.formats import WORDS
 from casting_inspector.views.history_cells import (
     DECISION,
@@ -110,6 +111,7 @@ class HistoryTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setItemDelegateForColumn(IMAGE, NameDelegate(self))
         self.setItemDelegateForColumn(NOTE, NoteDelegate(self))
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setShowGrid(False)

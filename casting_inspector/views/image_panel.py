@@ -106,7 +106,7 @@ class ImagePanel(QFrame):
 
     def show_inspection(self, inspection: Inspection) -> None:
         """Show the picture of an inspection, or say that there is none."""
-        self._name.set_text(inspection.path.name)
+        self._name.set_name(inspection.path.name)
         self._name.setToolTip(str(inspection.path))
         has_map = inspection.defect_map is not None
         for command in (*_MAPS, *_STRENGTHS):
@@ -255,7 +255,7 @@ class ImagePanel(QFrame):
         if shown is not None:
             self.reference.wait()
             self.reference_wanted.emit(shown)
-            self._heading.set_text(self.tr("Image · {file}").format(file=shown.path.name))
+            self._heading.set_name(self.tr("Image · {file}").format(file=shown.path.name))
         self._heading.setVisible(shown is not None)
         self.reference.setVisible(shown is not None)
 
@@ -274,7 +274,10 @@ class ImagePanel(QFrame):
         self._pixel.setText(words)
         if self._pixel.isHidden() and self._shown is not None:
             # Where there is room for one of them only, it stands in the place of the name.
-            self._name.set_text(words or self._shown.path.name)
+            if words:
+                self._name.set_text(words)
+            else:
+                self._name.set_name(self._shown.path.name)
 
     def _show_zoom(self, zoom: float) -> None:
         """Write the zoom between its buttons."""

@@ -45,7 +45,7 @@ class ReferenceView(QWidget):
             self._name.set_text(self.tr("Good part"))
             self.view.show_message(translate("ReferenceView", reference.sentence))
             return
-        self._name.set_text(self.tr("Good part · {file}").format(file=reference.file.name))
+        self._name.set_name(self.tr("Good part · {file}").format(file=reference.file.name))
         self._name.setToolTip(str(reference.file))
         self.view.show_image(reference.pixels, None)
         self._follow()

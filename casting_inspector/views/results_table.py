@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from casting_inspector import theme
 from casting_inspector.core.verdict import Verdict
 from casting_inspector.language import translate
+from casting_inspector.views.file_names import NameDelegate
 from casting_inspector.views.formats import WORDS
 from casting_inspector.views.results_order import (
     CONFIDENCE,
@@ -189,12 +190,12 @@ class ResultsTable(QTableView):
     def _prepare(self) -> None:
         """Set up how the table looks and behaves."""
         self.setAccessibleName(self.tr("Results"))
+        self.setItemDelegateForColumn(FILE, NameDelegate(self))
         for column in (VERDICT, DECISION):
             self.setItemDelegateForColumn(column, VerdictDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)

@@ -36,8 +36,18 @@ def test_a_count_that_has_no_room_loses_its_end_and_never_its_middle(label: Elid
     assert rest == ""
 
 
-def test_a_name_without_shorter_words_keeps_its_beginning_and_its_end(label: ElidedLabel) -> None:
-    label.set_text("cast_def_0_1134.jpeg")
-    give_room(label, "cast_def_0_11")
-    assert label.shown.startswith("cast")
-    assert label.shown.endswith("jpeg")
+def test_words_without_shorter_ones_keep_their_beginning_and_their_end(label: ElidedLabel) -> None:
+    label.set_text("Looking for a good part")
+    give_room(label, "Looking for a")
+    assert label.shown.startswith("Look")
+    assert label.shown.endswith("part")
+
+
+@pytest.mark.parametrize("room", ["cast_def_0_1134", "0_1134", "_1134"])
+def test_a_name_keeps_the_number_at_its_end(label: ElidedLabel, room: str) -> None:
+    label.set_name("cast_def_0_1134.jpeg")
+    give_room(label, f"{room}…")
+    assert label.shown.endswith("1134")
+    assert label.text == label.toolTip() == "cast_def_0_1134.jpeg"
+    label.set_text("Looking for a good part")
+    assert label.shown.startswith("L")

@@ -7,7 +7,15 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QDoubleSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDoubleSpinBox,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from casting_inspector import language, theme
@@ -161,6 +169,26 @@ def test_the_numbers_of_the_filter_give_their_arrows_up_and_are_whole(window: Ma
         assert field.lineEdit().width() > needed
         QTest.keyClick(field, Qt.Key.Key_Down)
         assert field.value() == 95.0
+
+
+def test_the_number_of_an_image_is_legible(window: MainWindow) -> None:
+    fill(window)
+    page, path = window.inspect_page, Path("/castings/cast_def_0_1264.jpeg")
+    page.add_results((inspection(path, 0.5),))
+    page.show_inspection(inspection(path, 0.5))
+    page.results.table.results.decide(path, Decision(Verdict.OK))
+    page.results.table.arrange_columns()
+    QCoreApplication.processEvents()
+    assert page.image._name.shown.endswith("1264")
+
+    table, option = page.results.table, QStyleOptionViewItem()
+    table.select_path(path)
+    table.initViewItemOption(option)
+    option.rect = table.visualRect(table.currentIndex())
+    delegate = table.itemDelegateForIndex(table.currentIndex())
+    assert isinstance(delegate, QStyledItemDelegate)
+    delegate.initStyleOption(option, table.currentIndex())
+    assert "1264" in option.text
 
 
 def test_large_counts_are_told_in_thousands(window: MainWindow) -> None:
