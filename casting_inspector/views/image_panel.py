@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -189,7 +189,7 @@ class ImagePanel(QFrame):
         views.setSpacing(spacing)
         views.addLayout(column, stretch=1)
         views.addWidget(self.reference, stretch=1)
-        self._heading.setProperty("role", "muted")
+        self._heading.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._heading.hide()
         return views
 

@@ -1,5 +1,6 @@
 """The nearest good part beside the image: the same place at the same size, whichever is moved."""
 
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casting_inspector import theme
@@ -20,7 +21,7 @@ class ReferenceView(QWidget):
         self._main = main
         self._moving = False
         self._name = ElidedLabel()
-        self._name.setProperty("role", "muted")
+        self._name.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(heading_gap(self))

@@ -3018,6 +3018,10 @@ inspiziert werden kann inzwischen weiter.</translation>
         <translation>Netz wird aufgebaut</translation>
     </message>
     <message>
+        <source>Training the teacher</source>
+        <translation>Lehrer wird trainiert</translation>
+    </message>
+    <message>
         <source>Exporting the detector</source>
         <translation>Detektor wird exportiert</translation>
     </message>
@@ -3130,7 +3134,7 @@ inspiziert werden kann inzwischen weiter.</translation>
     </message>
     <message>
         <source>please check</source>
-        <translation>bitte prüfen</translation>
+        <translation>bitte ansehen</translation>
     </message>
     <message>
         <source>Defect probability {share}, below the limit of {low}.</source>
