@@ -121,23 +121,26 @@ class DecisionDesk(QObject):
         if decided.undone:
             self._return_to(decided.inspection)
         elif self.advances and _settled(decided):
-            self.go_on(_told(decided))
+            self._go_to_next(_told(decided))
 
-    def go_on(self, before: object = "") -> None:
+    def go_on(self) -> None:
         """Go to the next image that a person has to decide; a filter that hides it is lifted."""
-        table, words = self._results.table, before if isinstance(before, str) else ""
-        if not self._anything_open():
-            return
+        if self._anything_open() and not self._go_to_next():
+            self._lift_filter()
+            self._go_to_next()
+
+    def _go_to_next(self, words: str = "") -> bool:
+        """Go to the next open image on display, with words about what was before; False without."""
+        table = self._results.table
         row = table.results.next_open(self._row())
         if row is None:
-            self._lift_filter()
-            row = table.results.next_open(self._row())
-        if row is not None:
-            if row < self._row():
-                from_top = self.tr("From the top:")
-                words = f"{words} {from_top}".strip()
-            self._said = (words, table.results.inspection(row).path) if words else ("", None)
-            table.select_row(row)
+            return False
+        if row < self._row():
+            from_top = self.tr("From the top:")
+            words = f"{words} {from_top}".strip()
+        self._said = (words, table.results.inspection(row).path) if words else ("", None)
+        table.select_row(row)
+        return True
 
     def _anything_open(self) -> bool:
         """Tell whether a person still has to decide anything, shown by the filter or not."""

@@ -33,8 +33,8 @@ class NameDelegate(QStyledItemDelegate):
     ) -> None:
         """Shorten a name to the room that its cell has."""
         super().initStyleOption(option, index)
-        # As Qt draws it: with a margin on both sides.
-        metric = QStyle.PixelMetric.PM_FocusFrameHMargin
-        margin = option.widget.style().pixelMetric(metric, option, option.widget) + 1
-        room = option.rect.width() - 2 * margin
-        option.text = elided_name(option.text, option.fontMetrics, room)
+        style, widget = option.widget.style(), option.widget
+        # As Qt draws it: with a margin on both sides, within the padding of a style sheet.
+        cell = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, widget)
+        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, widget) + 1
+        option.text = elided_name(option.text, option.fontMetrics, cell.width() - 2 * margin)

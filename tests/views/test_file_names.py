@@ -1,10 +1,18 @@
 """Of a name that does not fit, what tells the file from its neighbours stays legible."""
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+)
+from pytestqt.qtbot import QtBot
 
-from casting_inspector.views.file_names import elided_name
+from casting_inspector.views.file_names import NameDelegate, elided_name
 
 NAME = "cast_def_0_1264.jpeg"
 
@@ -40,6 +48,28 @@ def test_where_the_number_would_suffer_only_the_end_is_shown(qapp: QApplication,
     words = shown(NAME, room)
     assert words.startswith("…")
     assert words.endswith("1264")
+
+
+@pytest.mark.parametrize("padding", [0, 12])
+def test_a_cell_shows_what_fits_into_it(qtbot: QtBot, padding: int) -> None:
+    table = QTableWidget(1, 1)
+    qtbot.addWidget(table)
+    table.setStyleSheet(f"QTableWidget::item {{ padding: 0 {padding}px; }}")
+    table.setItemDelegate(NameDelegate(table))
+    table.setItem(0, 0, QTableWidgetItem(NAME))
+    option, index = QStyleOptionViewItem(), table.model().index(0, 0)
+    table.initViewItemOption(option)
+    whole = table.fontMetrics().horizontalAdvance(NAME)
+    for width in range(whole // 2, whole + 60):
+        option.rect = QRect(0, 0, width, 20)
+        delegate = table.itemDelegate()
+        assert isinstance(delegate, NameDelegate)
+        delegate.initStyleOption(option, index)
+        text = QStyle.SubElement.SE_ItemViewItemText
+        room = table.style().subElementRect(text, option, table).width()
+        margin = table.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, table)
+        assert table.fontMetrics().horizontalAdvance(option.text) <= room - 2 * (margin + 1)
+    assert option.text == NAME
 
 
 def test_without_any_room_nothing_fails(qapp: QApplication) -> None:

@@ -44,6 +44,20 @@ def test_the_sign_of_a_verdict_filters_anew_when_it_is_clicked_again(
     assert clerk.page.results.table.selected_rows() == [0]
 
 
+def test_after_the_last_decision_in_a_filtered_list_the_filter_stays(
+    qtbot: QtBot, clerk: Clerk
+) -> None:
+    clerk.open("review.png", "good.png", "broken 1.png", "broken 2.png")
+    clerk.page.results.chip(Verdict.ERROR).click()
+    clerk.press(qtbot, Qt.Key.Key_X)
+    assert clerk.at == "broken 2.png"
+    clerk.press(qtbot, Qt.Key.Key_X)
+    assert clerk.at == "broken 2.png"
+    assert clerk.page.results.table.results.rowCount() == 2
+    clerk.press(qtbot, Qt.Key.Key_R)
+    assert clerk.at == "review.png"
+
+
 def test_with_nothing_left_r_leads_nowhere(qtbot: QtBot, clerk: Clerk) -> None:
     clerk.open("good.png", "defect.png")
     assert clerk.page.desk.bar.words == "Nothing to review"
