@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QInputDialog, QWidget
 
+from casting_inspector import theme
 from casting_inspector.actions import create_action
 from casting_inspector.commands import Command
 from casting_inspector.controllers.deciding import Decided
@@ -191,6 +192,7 @@ class DecisionDesk(QObject):
         dialog.setLabelText(words)
         dialog.setOkButtonText(self.tr("Save"))
         dialog.setTextValue(judged.decision.note if judged.decision else "")
+        dialog.resize(theme.em(dialog, 28), dialog.sizeHint().height())
         dialog.textValueSelected.connect(partial(self._note, judged))
         dialog.open()
 

@@ -37,4 +37,6 @@ class NameDelegate(QStyledItemDelegate):
         # As Qt draws it: with a margin on both sides, within the padding of a style sheet.
         cell = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, widget)
         margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, widget) + 1
-        option.text = elided_name(option.text, option.fontMetrics, cell.width() - 2 * margin)
+        # Letters take fractions of a pixel, which Qt rounds up and these metrics do not.
+        room = cell.width() - 2 * margin - 1
+        option.text = elided_name(option.text, option.fontMetrics, room)

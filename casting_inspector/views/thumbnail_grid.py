@@ -88,13 +88,13 @@ class ThumbnailGrid(QAbstractItemView):
         index: Index,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        """Scroll as little as it takes to see the whole of a tile."""
+        """Scroll as little as it takes to see the whole of a tile, or its picture first."""
         place = self.visualRect(index)
         bar = self.verticalScrollBar()
         if place.top() < 0:
             bar.setValue(bar.value() + place.top())
         elif (beyond := place.top() + place.height() - self.viewport().height()) > 0:
-            bar.setValue(bar.value() + beyond)
+            bar.setValue(bar.value() + min(beyond, place.top()))
 
     def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Return the row that a key leads to."""

@@ -105,6 +105,15 @@ def test_m_takes_a_note_which_later_decisions_keep(qtbot: QtBot, clerk: Clerk) -
     assert clerk.wanted[-1] == ("defect.png", Verdict.OK, "a shadow, ox")
 
 
+def test_a_note_has_room_for_a_sentence(qtbot: QtBot, clerk: Clerk) -> None:
+    clerk.open("defect.png")
+    clerk.press(qtbot, Qt.Key.Key_M)
+    (field,) = dialog_of(clerk).findChildren(QLineEdit)
+    words = "A shadow at the rim, the lamp flickers"
+    assert field.width() > field.fontMetrics().horizontalAdvance(words)
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+
+
 def test_escape_leaves_the_note_as_it_was(qtbot: QtBot, clerk: Clerk) -> None:
     clerk.open("defect.png")
     clerk.press(qtbot, Qt.Key.Key_M)

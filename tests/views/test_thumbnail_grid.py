@@ -131,6 +131,13 @@ def test_the_row_that_the_user_is_at_is_in_view(wall: Wall) -> None:
     assert wall.grid.viewport().rect().contains(wall.grid.visualRect(wall.table.currentIndex()))
 
 
+def test_where_a_tile_has_no_room_its_picture_is_seen_and_not_its_name(wall: Wall) -> None:
+    wall.grid.resize(520, 60)
+    for row in (900, 0):
+        wall.table.select_row(row)
+        assert wall.grid.visualRect(wall.table.results.index(row, FILE)).top() == 0
+
+
 def test_sorting_and_filtering_hold_for_the_pictures(wall: Wall) -> None:
     wall.table.sortByColumn(PROBABILITY, Qt.SortOrder.DescendingOrder)
     wall.grid.grab()
