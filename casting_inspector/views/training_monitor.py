@@ -208,7 +208,7 @@ class TrainingMonitor(QWidget):
         self._hint.setText(
             self.tr(
                 "Choose a folder of labelled images and start.\n"
-                "Accuracy and loss appear here while the detector learns;\n"
+                "Accuracy and loss appear here while the detector learns; "
                 "you can go on inspecting meanwhile."
             )
         )

@@ -1748,11 +1748,9 @@ darstellbar</translation>
     </message>
     <message>
         <source>Choose a folder of labelled images and start.
-Accuracy and loss appear here while the detector learns;
-you can go on inspecting meanwhile.</source>
+Accuracy and loss appear here while the detector learns; you can go on inspecting meanwhile.</source>
         <translation>Einen Ordner mit zugeordneten Bildern wählen und starten.
-Genauigkeit und Verlust erscheinen hier beim Lernen;
-inspiziert werden kann inzwischen weiter.</translation>
+Genauigkeit und Verlust erscheinen hier beim Lernen; inspiziert werden kann inzwischen weiter.</translation>
     </message>
 </context>
 <context>
