@@ -140,7 +140,7 @@ class ImagePanel(QFrame):
         self._heading.hide()
         self.reference.hide()
         self._name.set_text("")
-        self._position.clear()
+        self.show_position(None, 0)
         self.view.clear()
 
     def changeEvent(self, event: QEvent) -> None:

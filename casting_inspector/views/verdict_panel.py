@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from casting_inspector import theme
 from casting_inspector.core.decision import Decision, Judged, is_override
 from casting_inspector.core.inspection import Inspection
-from casting_inspector.core.verdict import Reason, Thresholds, Verdict
+from casting_inspector.core.verdict import Reason, Verdict
 from casting_inspector.language import Translated, moment, translate
 from casting_inspector.translatable import mark
 from casting_inspector.views.elided_label import ElidedLabel
@@ -181,7 +181,7 @@ class VerdictPanel(QFrame):
     def clear(self) -> None:
         """Show that there is no verdict yet."""
         self.badge.show_verdict(None, "")
-        self.scale.show_probability(None, Thresholds())
+        self.scale.hide()
         self._reason.clear()
         self._origin.set_text("")
 

@@ -54,6 +54,16 @@ def test_the_bar_tells_place_and_value_of_the_pixel(qtbot: QtBot, panel: ImagePa
     assert panel.pixel_words == ""
 
 
+def test_without_images_there_is_none_to_go_to(panel: ImagePanel) -> None:
+    steps = [panel.action(command) for command in (Command.PREVIOUS, Command.NEXT)]
+    panel.show_position(1, 3)
+    assert panel.position == "2 of 3"
+    assert all(step.isEnabled() for step in steps)
+    panel.clear()
+    assert panel.position == ""
+    assert not any(step.isEnabled() for step in steps)
+
+
 def test_brackets_make_the_map_fainter_and_stronger(qtbot: QtBot, panel: ImagePanel) -> None:
     with qtbot.waitSignal(panel.map_opacity_changed) as changed:
         qtbot.keyClick(panel.view, Qt.Key.Key_BracketLeft)

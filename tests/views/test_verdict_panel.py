@@ -115,6 +115,14 @@ def test_what_is_too_close_to_decide_is_not_said_to_be_sure(panel: VerdictPanel)
     assert panel.reason.startswith("Defect probability 50.0\u00a0%, between the limits of ")
 
 
+def test_without_an_image_no_limits_are_claimed(panel: VerdictPanel) -> None:
+    assert panel.scale.isHidden()
+    panel.show_inspection(inspection("a.png", 0.1))
+    assert not panel.scale.isHidden()
+    panel.clear()
+    assert panel.scale.isHidden()
+
+
 def test_an_error_has_no_scale(panel: VerdictPanel) -> None:
     panel.show_inspection(inspection("a.png", None))
     assert panel.scale.isHidden()
