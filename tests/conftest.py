@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.trained import FinishedRun, train_two_epochs
+from training.drawn.dataset import write_dataset
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
 
@@ -31,6 +34,22 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("CASTING_INSPECTOR_HOME", str(folder))
     monkeypatch.delenv("CASTING_INSPECTOR_POLICY", raising=False)
     return folder
+
+
+@pytest.fixture(scope="session")
+def drawn_castings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Draw a small data set with a part table and one broken file."""
+    folder = tmp_path_factory.mktemp("castings")
+    write_dataset(folder, parts_ok=6, parts_defect=6, views=4, seed=5, size=64)
+    (folder / "def_front" / "broken.jpeg").write_bytes(b"\xff\xd8\xff\xe0 rubbish")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def finished_run(drawn_castings: Path, tmp_path_factory: pytest.TempPathFactory) -> FinishedRun:
+    """Train two epochs, once for all tests."""
+    folder = tmp_path_factory.mktemp("runs") / "two epochs"
+    return train_two_epochs(drawn_castings, folder, tmp_path_factory.mktemp("home"))
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 import csv
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -208,83 +207,3 @@ def test_the_help_of_every_command_has_an_example(command: Command, name: str) -
 
     assert ended.returncode == 0
     assert f"Example: casting-inspector {name}" in ended.stdout
-
-
-def test_a_detector_is_trained_put_into_use_judged_and_exported(
-    command: Command, castings: Path, tmp_path: Path
-) -> None:
-    run = tmp_path / "run"
-
-    trained = command(
-        *("train", castings, "--output", run, "--epochs", 1, "--batch-size", 8),
-        *("--preset", "compact"),
-        *("--parts", castings / "parts.csv", "--activate"),
-    )
-
-    assert trained.returncode == 0, trained.stderr
-    assert "epoch 1: loss" in trained.stderr
-    name = json.loads((run / "report.json").read_text())["detector"]
-    assert f"The detector {name} is in" in trained.stdout
-
-    assert f"detector {name}" in command("--version").stdout
-    assert f"* {name}" in command("detectors", "list").stdout
-    assert json.loads(command("detectors", "show", name).stdout)["id"] == name
-    classified = command("classify", castings, "--format", "json")
-    assert {record["detector"] for record in json.loads(classified.stdout)} == {name}
-
-    evaluated = command("evaluate", castings, "--detector", run / "detector")
-    report = json.loads(evaluated.stdout)
-    assert (report["images"], report["ok"], report["defect"]) == (36, 18, 18)
-    assert report["escape_rate"]["low"] <= report["escape_rate"]["value"]
-
-    for kind, suffix in (("litert", ""), ("onnx", ".onnx"), ("keras", ".keras")):
-        output = tmp_path / f"exported{suffix}"
-        ended = command("detectors", "export", name, "--to", kind, "--output", output)
-        assert ended.returncode == 0, ended.stderr
-        assert output.exists()
-    imported = command(
-        "detectors", "import", tmp_path / "exported", CASTING_INSPECTOR_HOME=str(tmp_path / "other")
-    )
-    assert f"{name} was imported" in imported.stdout
-
-
-def test_a_run_folder_that_is_in_use_is_not_overwritten(
-    command: Command, castings: Path, tmp_path: Path
-) -> None:
-    (tmp_path / "precious").touch()
-
-    ended = command("train", castings, "--output", tmp_path)
-
-    assert ended.returncode == 2
-    assert "exists already" in ended.stderr
-    assert [path.name for path in tmp_path.iterdir()] == ["precious"]
-
-
-def test_a_training_that_had_to_leave_files_out_says_so_and_exits_with_1(
-    command: Command, castings: Path, tmp_path: Path
-) -> None:
-    data = shutil.copytree(castings, tmp_path / "data")
-    (data / "ok_front" / "empty.png").touch()
-
-    ended = command(
-        *("train", data, "--output", tmp_path / "run", "--epochs", 1, "--no-find-parts"),
-        *("--preset", "compact"),
-    )
-
-    assert ended.returncode == 1, ended.stderr
-    assert "1 file could not be read" in ended.stderr
-    assert (tmp_path / "run" / "detector").is_dir()
-
-
-def test_data_that_cannot_be_trained_on_leave_no_run_folder_behind(
-    command: Command, castings: Path, tmp_path: Path
-) -> None:
-    mistyped = command(
-        "train", castings, "--output", tmp_path / "run", "--ok", "gut", "--defect", "def_front"
-    )
-    no_table = command("train", castings, "--output", tmp_path / "run", "--parts", "gone.csv")
-
-    assert (mistyped.returncode, no_table.returncode) == (3, 2)
-    assert "its subfolders" in mistyped.stderr
-    assert "gone.csv" in no_table.stderr
-    assert not (tmp_path / "run").exists()

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
+from casting_inspector.controllers.training import RunHandle
 from casting_inspector.core.registry import Registry
 from casting_inspector.main_window import MainWindow
 from training.drawn.dataset import write_dataset
@@ -81,9 +82,11 @@ def test_a_detector_is_trained_watched_and_put_into_use_while_the_window_stays_f
     assert "24 OK images" in page.form.counts.text()
     page.form.parts.set_path(castings / "parts.csv")
     page.form.preset.setCurrentIndex(page.form.preset.findData("compact"))
-    page.form.epochs.setValue(3)
+    page.form.epochs.setValue(2)
     page.form.batch_size.setValue(8)
 
+    runs: list[RunHandle] = []
+    window.training.started.connect(runs.append)
     heart = Heartbeat()
     qtbot.mouseClick(page.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.running, timeout=10_000)
@@ -92,6 +95,8 @@ def test_a_detector_is_trained_watched_and_put_into_use_while_the_window_stays_f
 
     assert heart.beats > 300
     assert heart.gaps == []
+    assert runs[0].process is not None
+    assert runs[0].process.wait(timeout=10) == 0
     qtbot.waitUntil(page.monitor.use.isEnabled, timeout=5_000)
     qtbot.mouseClick(page.monitor.use, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: Registry(home).active_id() != shipped, timeout=10_000)

@@ -1,57 +1,50 @@
-"""Drawn castings, and one short training on them that many tests look at."""
+"""An untrained network and its graphs, which several tests look at."""
 
+import gc
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from casting_inspector.core.detector import Detector, load_detector
-from training import launch
-from training.config import TrainingConfig
-from training.drawn.dataset import write_dataset
-from training.events import Event, EventReader
+if TYPE_CHECKING:
+    from training.network import Network
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _apart() -> Iterator[None]:
+    """Leave what TensorFlow keeps out of the garbage collections of the tests that follow.
+
+    It is so much that the look for leftovers after each test of a view took half a second.
+    """
+    yield
+    gc.collect()
+    gc.freeze()
 
 
 @dataclass(frozen=True)
-class FinishedRun:
-    """Hold a training that has ended: its data, its folder, its home and its events."""
+class Exported:
+    """Hold an untrained network with its float graph and its int8 graph."""
 
-    data: Path
-    folder: Path
-    home: Path
-    events: list[Event]
-
-    @property
-    def detector(self) -> Detector:
-        """Load what was trained."""
-        return load_detector(self.folder / "detector")
+    network: "Network"
+    graph: bytes
+    rounded: bytes
 
 
-@pytest.fixture(scope="session")
-def drawn_castings(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Draw a small data set with a part table and one broken file."""
-    folder = tmp_path_factory.mktemp("castings")
-    write_dataset(folder, parts_ok=6, parts_defect=6, views=4, seed=5, size=64)
-    (folder / "def_front" / "broken.jpeg").write_bytes(b"\xff\xd8\xff\xe0 rubbish")
-    return folder
+def coarse_images(count: int) -> NDArray[np.uint8]:
+    """Return noise of coarse grain as `compact` takes it, uint8 (N, 176, 176, 1)."""
+    coarse = np.random.default_rng(0).integers(0, 255, (count, 22, 22, 1), np.uint8)
+    return np.kron(coarse, np.ones((1, 8, 8, 1), np.uint8))
 
 
 @pytest.fixture(scope="session")
-def finished_run(drawn_castings: Path, tmp_path_factory: pytest.TempPathFactory) -> FinishedRun:
-    """Train two epochs in a real child process."""
-    folder = tmp_path_factory.mktemp("runs") / "two epochs"
-    home = tmp_path_factory.mktemp("home")
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("CASTING_INSPECTOR_HOME", str(home))
-        config = TrainingConfig(
-            data=str(drawn_castings),
-            parts=str(drawn_castings / "parts.csv"),
-            preset="compact",
-            epochs=2,
-            batch_size=8,
-            activate=True,
-        )
-        process = launch.start(folder, config)
-    log = folder / launch.LOG_FILE
-    assert process.wait(timeout=300) == 0, log.read_text(encoding="utf-8")
-    return FinishedRun(drawn_castings, folder, home, EventReader(folder).read())
+def exported() -> Exported:
+    """Export `compact` as it is before it is trained."""
+    export = pytest.importorskip("training.export", reason="needs the extra 'train'")
+    from training.presets import build_network
+
+    network = build_network("compact")
+    graph = export.to_graph(network)
+    return Exported(network, graph, export.to_int8_graph(network, graph, coarse_images(8)))

@@ -4,14 +4,13 @@ import json
 import os
 import subprocess
 import sys
-import time
 from itertools import groupby
 from pathlib import Path
 
 import pytest
 
 from casting_inspector.core.registry import Registry
-from tests.training.conftest import FinishedRun
+from tests.trained import FinishedRun, wait_for
 from training import launch
 from training.config import TrainingConfig, read_config
 from training.events import (
@@ -22,29 +21,15 @@ from training.events import (
     Event,
     EventReader,
     Phase,
-    RunBegin,
     RunEnd,
     TrainBegin,
     TrainEnd,
 )
 
 
-def wait_for(run: Path, kind: type[Event], seconds: float = 120.0) -> Event:
-    """Return the first event of a kind, waiting for it."""
-    reader = EventReader(run)
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        for event in reader.read():
-            if isinstance(event, kind):
-                return event
-        time.sleep(0.1)
-    raise AssertionError(f"no {kind.__name__} within {seconds} s")
-
-
 def long_run(data: Path, folder: Path) -> tuple[Path, TrainingConfig]:
     config = TrainingConfig(
         data=str(data),
-        preset="compact",
         parts=str(data / "parts.csv"),
         epochs=500,
         batch_size=4,
@@ -131,28 +116,6 @@ def test_the_detector_says_where_it_comes_from(finished_run: FinishedRun) -> Non
     assert manifest.metrics["parity"]["flips"] == 0
     assert manifest.metrics["test"]["accuracy"] == evaluated.accuracy
     assert "8 images held out" in (finished_run.folder / "detector" / "card.md").read_text()
-
-
-def test_a_stopped_run_keeps_its_best_and_ends_well(
-    drawn_castings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("CASTING_INSPECTOR_HOME", str(tmp_path / "home"))
-    run, config = long_run(drawn_castings, tmp_path)
-
-    process = launch.start(run, config)
-    assert isinstance(wait_for(run, RunBegin), RunBegin)
-    assert launch.is_alive(run)
-    wait_for(run, EpochEnd)
-    launch.request_stop(run)
-
-    assert process.wait(timeout=120) == 0
-    events = EventReader(run).read()
-    end = next(event for event in events if isinstance(event, TrainEnd))
-    assert end.reason == "stopped"
-    assert end.epochs < 500
-    assert isinstance(events[-1], RunEnd)
-    assert (run / "detector" / "detector.tflite").is_file()
-    assert not launch.is_alive(run)
 
 
 @pytest.mark.parametrize("reattached", [False, True])

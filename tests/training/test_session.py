@@ -13,7 +13,7 @@ from casting_inspector.core.detector import load_detector
 from casting_inspector.core.errors import ImageError, TrainingError
 from casting_inspector.core.runtime import Runtime
 from tests.graphs import halves_detector, write_halves
-from tests.training.conftest import FinishedRun
+from tests.trained import FinishedRun
 from training import dataset, split
 from training.config import TrainingConfig
 from training.decide import Predicted
@@ -49,6 +49,20 @@ def test_a_detector_that_cannot_be_registered_is_not_lost(
     assert (detector / "detector.tflite").is_file()
 
 
+@pytest.fixture(scope="module")
+def short_epochs() -> Iterator[None]:
+    """Show eight images in an epoch, and export but one graph."""
+
+    def build(preset: str, *, heads: int) -> Any:  # noqa: ANN401 - its module may be missing
+        return replace(networks(preset, heads=heads), epoch_images=8, rounded=())
+
+    networks = session.build_network
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(session, "build_network", build)
+        yield
+
+
+@pytest.mark.usefixtures("short_epochs")
 @pytest.mark.parametrize("cross_fitted", [True, False])
 def test_a_detector_trained_on_a_given_split_can_judge_what_was_held_out(
     drawn_castings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cross_fitted: bool
@@ -78,15 +92,9 @@ def test_a_detector_trained_on_a_given_split_can_judge_what_was_held_out(
 
 
 @pytest.fixture(scope="module")
-def short_epochs() -> Iterator[None]:
-    """Show eight images in an epoch, keep all images in a file, and export but one graph."""
-
-    def build(preset: str, *, heads: int) -> Any:  # noqa: ANN401 - its module may be missing
-        return replace(networks(preset, heads=heads), epoch_images=8, rounded=())
-
-    networks = session.build_network
+def images_in_a_file() -> Iterator[None]:
+    """Keep all images in a file, however few there are."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(session, "build_network", build)
         patched.setattr(pipeline, "LARGEST_IN_MEMORY", 0)
         yield
 
@@ -107,7 +115,10 @@ def _config(data: Path, **options: Any) -> TrainingConfig:  # noqa: ANN401
 
 @pytest.fixture(scope="module")
 def transferred(
-    few_castings: Path, short_epochs: None, tmp_path_factory: pytest.TempPathFactory
+    few_castings: Path,
+    short_epochs: None,
+    images_in_a_file: None,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> tuple[Path, list[Event]]:
     """Train the default preset; return the run and its events."""
     run, home = tmp_path_factory.mktemp("run"), tmp_path_factory.mktemp("home")
@@ -161,9 +172,8 @@ def test_its_network_can_be_loaded_and_gives_what_its_graph_gives(
         np.testing.assert_allclose(outputs[name], expected, atol=1e-4)
 
 
-def test_a_run_that_fails_leaves_no_images_behind_either(
-    few_castings: Path, short_epochs: None, tmp_path: Path
-) -> None:
+@pytest.mark.usefixtures("short_epochs", "images_in_a_file")
+def test_a_run_that_fails_leaves_no_images_behind_either(tmp_path: Path) -> None:
     data = tmp_path / "data"
     write_dataset(data, parts_ok=3, parts_defect=3, views=1, seed=5, size=64)
     run = tmp_path / "run"

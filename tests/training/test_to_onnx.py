@@ -8,6 +8,7 @@ import pytest
 from casting_inspector.core import paths
 from casting_inspector.core.errors import DetectorError
 from tests.graphs import SIDE, halves_detector
+from tests.training.conftest import Exported
 from training.convert import ONNX, export
 
 onnxruntime = pytest.importorskip("onnxruntime", reason="needs the extra 'onnx'")
@@ -66,16 +67,11 @@ def test_an_export_that_is_there_already_is_not_overwritten(folder: Path, tmp_pa
     assert output.read_text() == "precious"
 
 
-def test_a_rounded_graph_may_differ_in_its_rounding(folder: Path, tmp_path: Path) -> None:
-    export_graphs = pytest.importorskip("training.export")
-    from training.presets import build_network
-
-    network = build_network("compact")
-    height, width = network.input_size
-    images = np.random.default_rng(0).integers(0, 255, (4, height, width, 1), np.uint8)
+def test_a_rounded_graph_may_differ_in_its_rounding(
+    folder: Path, exported: Exported, tmp_path: Path
+) -> None:
     rounded = tmp_path / "rounded.tflite"
-    graph = export_graphs.to_graph(network)
-    rounded.write_bytes(export_graphs.to_int8_graph(network, graph, images))
+    rounded.write_bytes(exported.rounded)
 
     assert to_onnx._largest_allowed(folder / "detector.tflite") == to_onnx.LARGEST_DIFFERENCE
     assert to_onnx.convert(rounded, tmp_path / "rounded.onnx") == 0

@@ -1,0 +1,142 @@
+"""Training from the command line, and what becomes of the detector."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.conftest import Command
+from tests.trained import FinishedRun, wait_for
+from training import launch
+from training.events import EpochEnd, EventReader, RunBegin, RunEnd, TrainEnd
+
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to send")
+
+
+def test_a_detector_is_trained_put_into_use_judged_and_exported(
+    command: Command, finished_run: FinishedRun, tmp_path: Path
+) -> None:
+    here = {"CASTING_INSPECTOR_HOME": str(finished_run.home)}
+    trained, data, run = finished_run.ended, finished_run.data, finished_run.folder
+
+    assert "epoch 1: loss" in trained.stderr
+    name = json.loads((run / "report.json").read_text())["detector"]
+    assert f"The detector {name} is in" in trained.stdout
+
+    assert f"detector {name}" in command("--version", **here).stdout
+    assert f"* {name}" in command("detectors", "list", **here).stdout
+    assert json.loads(command("detectors", "show", name, **here).stdout)["id"] == name
+    classified = command("classify", data, "--format", "json", **here)
+    assert {record["detector"] for record in json.loads(classified.stdout)} == {name}
+
+    evaluated = command("evaluate", data, "--detector", run / "detector", **here)
+    report = json.loads(evaluated.stdout)
+    assert (report["images"], report["ok"], report["defect"]) == (48, 24, 24)
+    assert report["escape_rate"]["low"] <= report["escape_rate"]["value"]
+
+    for kind, suffix in (("litert", ""), ("onnx", ".onnx"), ("keras", ".keras")):
+        output = tmp_path / f"exported{suffix}"
+        ended = command("detectors", "export", name, "--to", kind, "--output", output, **here)
+        assert ended.returncode == 0, ended.stderr
+        assert output.exists()
+    imported = command(
+        "detectors", "import", tmp_path / "exported", CASTING_INSPECTOR_HOME=str(tmp_path / "other")
+    )
+    assert f"{name} was imported" in imported.stdout
+
+
+def test_a_training_that_had_to_leave_files_out_says_so_and_exits_with_1(
+    finished_run: FinishedRun,
+) -> None:
+    ended = finished_run.ended
+
+    assert ended.returncode == 1, ended.stderr
+    assert "1 file could not be read" in ended.stderr
+    assert (finished_run.folder / "detector").is_dir()
+
+
+@contextmanager
+def training(run: Path, home: Path, *arguments: object) -> Iterator[subprocess.Popen[str]]:
+    """Train from the command line; whatever becomes of it, nothing of it goes on afterwards."""
+    words = ["train", *arguments, "--output", run]
+    with subprocess.Popen(
+        [sys.executable, "-m", "casting_inspector", *map(str, words)],
+        env={**os.environ, "CASTING_INSPECTOR_HOME": str(home)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as command:
+        try:
+            yield command
+        finally:
+            command.kill()
+            launch.discard(run, None)
+
+
+@posix
+def test_an_interrupt_stops_a_training_that_keeps_its_best_and_ends_well(
+    castings: Path, home: Path, tmp_path: Path
+) -> None:
+    run = tmp_path / "run"
+    options = ("--epochs", 500, "--patience", 500, "--batch-size", 4, "--no-find-parts")
+    with training(run, home, castings, *options) as command:
+        wait_for(run, RunBegin)
+        assert launch.is_alive(run)
+        wait_for(run, EpochEnd)
+        command.send_signal(signal.SIGINT)
+        printed, told = command.communicate(timeout=120)
+
+        assert command.returncode == 0, told
+        assert "Stopping and keeping the best" in told
+        events = EventReader(run).read()
+        end = next(event for event in events if isinstance(event, TrainEnd))
+        assert end.reason == "stopped"
+        assert end.epochs < 500
+        assert isinstance(events[-1], RunEnd)
+        assert events[-1].outcome == "succeeded"
+        assert f"The detector {events[-1].detector} is in" in printed
+        assert (run / "detector" / "detector.tflite").is_file()
+        assert not launch.is_alive(run)
+
+
+def test_a_training_begins_with_the_preset_that_was_asked_for(
+    castings: Path, home: Path, tmp_path: Path
+) -> None:
+    run = tmp_path / "run"
+    with training(run, home, castings, "--preset", "compact", "--epochs", 3):
+        begun = wait_for(run, RunBegin)
+
+    assert isinstance(begun, RunBegin)
+    assert (begun.preset, begun.epochs) == ("compact", 3)
+
+
+def test_a_run_folder_that_is_in_use_is_not_overwritten(
+    command: Command, castings: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "precious").touch()
+
+    ended = command("train", castings, "--output", tmp_path)
+
+    assert ended.returncode == 2
+    assert "exists already" in ended.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["precious"]
+
+
+def test_data_that_cannot_be_trained_on_leave_no_run_folder_behind(
+    command: Command, castings: Path, tmp_path: Path
+) -> None:
+    mistyped = command(
+        "train", castings, "--output", tmp_path / "run", "--ok", "gut", "--defect", "def_front"
+    )
+    no_table = command("train", castings, "--output", tmp_path / "run", "--parts", "gone.csv")
+
+    assert (mistyped.returncode, no_table.returncode) == (3, 2)
+    assert "its subfolders" in mistyped.stderr
+    assert "gone.csv" in no_table.stderr
+    assert not (tmp_path / "run").exists()
