@@ -1,6 +1,7 @@
 """Small windows that explain: the keyboard, the program, and a run that outlives the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
@@ -22,7 +23,7 @@ from casting_inspector.core.detector import Manifest
 from casting_inspector.icons import application_icon
 from casting_inspector.language import Translated, day_words, translate
 from casting_inspector.translatable import mark
-from casting_inspector.views.formats import percent, plain_percent
+from casting_inspector.views.formats import number, percent, plain_percent
 
 # Keys that a page handles itself, since a shortcut would take them from buttons.
 _MORE_KEYS = Translated(
@@ -62,8 +63,8 @@ def _keys(*, columns: int) -> QWidget:
     grid.setHorizontalSpacing(theme.em(widget, 1.2))
     commands = [command for command in Command if command.value.keys]
     rows = -(-len(commands) // columns)
-    for number, command in enumerate(commands):
-        column, row = divmod(number, rows)
+    for place, command in enumerate(commands):
+        column, row = divmod(place, rows)
         keys = [key_words(key) for key in command.value.keys]
         if command in _MORE_KEYS:
             keys.append(_MORE_KEYS[command])
@@ -127,7 +128,7 @@ def _describe(manifest: Manifest | None) -> str:
     """Return what a detector is, in a few lines."""
     if manifest is None:
         return translate("help_dialogs", "No detector is loaded.")
-    size = f"{manifest.input_width} \u00d7 {manifest.input_height}"
+    size = f"{manifest.input_width}\u00a0\u00d7\u00a0{manifest.input_height}"
     limits = manifest.thresholds
     lines = [
         translate("help_dialogs", "Detector: {id}").format(id=manifest.id),
@@ -141,8 +142,25 @@ def _describe(manifest: Manifest | None) -> str:
             low=plain_percent(limits.low), high=plain_percent(limits.high)
         ),
     ]
-    accuracy = manifest.metrics.get("accuracy")
-    if isinstance(accuracy, float):
-        words = translate("help_dialogs", "Accuracy on parts never seen in training: {share}")
-        lines.append(words.format(share=percent(accuracy)))
-    return "\n".join(lines)
+    return "\n".join([*lines, *_held_out(manifest.metrics)])
+
+
+def _held_out(metrics: Mapping[str, Any]) -> list[str]:
+    """Return what a detector did on images held out; no line where its manifest does not tell."""
+    try:
+        test = metrics["test"]
+        images = int(test["images"])
+        shares = {
+            "passed": float(test["escape_rate"]["value"]),
+            "rejected": float(test["overkill_rate"]["value"]),
+            "review": float(test["review"]) / images,
+        }
+    except (KeyError, TypeError, ValueError, ZeroDivisionError):
+        return []
+    words = translate(
+        "help_dialogs",
+        "On {images} images held out: {passed} of the defects passed, {rejected} of the good "
+        "rejected, {review} of all left to a person",
+    )
+    told = {name: percent(share) for name, share in shares.items()}
+    return [words.format(images=number(images), **told)]

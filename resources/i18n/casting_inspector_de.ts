@@ -1995,8 +1995,8 @@ Genauigkeit und Verlust erscheinen hier beim Lernen; inspiziert werden kann inzw
         <translation>Grenzen: {low} und {high}</translation>
     </message>
     <message>
-        <source>Accuracy on parts never seen in training: {share}</source>
-        <translation>Genauigkeit bei Teilen, die im Training nie vorkamen: {share}</translation>
+        <source>On {images} images held out: {passed} of the defects passed, {rejected} of the good rejected, {review} of all left to a person</source>
+        <translation>An {images} zurückgehaltenen Bildern: {passed} der Fehler durchgeschlüpft, {rejected} der guten zu Unrecht verworfen, {review} von allen einem Menschen überlassen</translation>
     </message>
 </context>
 <context>
