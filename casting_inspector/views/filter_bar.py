@@ -42,13 +42,11 @@ class FilterBar(QWidget):
 
     def clear(self) -> None:
         """Want everything, without saying so."""
-        for field in (self._text, self._least, self._most):
-            blocker = QSignalBlocker(field)
-            if isinstance(field, QLineEdit):
-                field.clear()
-            else:
-                field.setValue(0.0 if field is self._least else 100.0)
-            blocker.unblock()
+        # Not the fields: the cross that clears one goes when it hears that there is no text.
+        with QSignalBlocker(self):
+            self._text.clear()
+            self._least.setValue(0.0)
+            self._most.setValue(100.0)
 
     def event(self, event: QEvent) -> bool:
         """Keep the escape key, which is a shortcut elsewhere on the page."""

@@ -74,16 +74,17 @@ class HistoryFilters(QFrame):
 
     def want_everything(self) -> None:
         """Lift all filters and say so once."""
-        fields = (self.text, self.lot, self.operator, self.verdict, self.overridden)
+        fields = (self.lot, self.operator, self.verdict, self.overridden)
         with ExitStack() as quiet:
             for field in fields:
                 quiet.enter_context(QSignalBlocker(field))
-            self.text.clear()
             self.lot.setCurrentText("")
             self.operator.setCurrentText("")
             self.verdict.setCurrentIndex(0)
             self.overridden.setChecked(False)
             self.period.show_any()
+        # Last and not quietly: the cross that clears it goes when it hears that there is no text.
+        self.text.clear()
         self._announce()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from casting_inspector.commands import Command
@@ -143,6 +143,21 @@ def test_every_filter_is_part_of_the_search_and_all_are_lifted_at_once(
     qtbot.mouseClick(filters.clear, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: desk.searches[-1] == Search())
     assert not filters.clear.isEnabled()
+
+
+def test_lifted_filters_are_searched_by_once_and_leave_nothing_to_clear(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    filters = desk.page.filters
+    filters.verdict.setCurrentIndex(2)
+    qtbot.keyClicks(filters.text, "rim")
+    (cross,) = filters.text.findChildren(QToolButton)
+    wanted = Search(text="rim", verdict="defect")
+    qtbot.waitUntil(lambda: desk.searches[-1] == wanted and cross.property("opacity") == 1.0)
+    asked = len(desk.searches)
+    qtbot.mouseClick(filters.clear, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(desk.searches) > asked and cross.property("opacity") == 0.0)
+    assert desk.searches[asked:] == [Search()]
 
 
 def test_what_nobody_has_decided_yet_is_looked_for(qtbot: QtBot, desk: Desk) -> None:

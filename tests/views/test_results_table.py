@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from casting_inspector.actions import create_action
@@ -263,6 +263,18 @@ def test_a_range_of_probabilities_can_be_typed(qtbot: QtBot, results: Results) -
     assert results.names() == ["a.png"]
     results.panel.show_all()
     assert results.filter.empty
+
+
+def test_an_empty_filter_offers_nothing_to_clear(qtbot: QtBot, results: Results) -> None:
+    qtbot.keyClick(results.panel.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    typing = QApplication.focusWidget()
+    assert isinstance(typing, QLineEdit)
+    (cross,) = typing.findChildren(QToolButton)
+    qtbot.keyClicks(typing, "b")
+    qtbot.waitUntil(lambda: cross.property("opacity") == 1.0)
+    with qtbot.assertNotEmitted(results.filter.changed):
+        results.filter.clear()
+    qtbot.waitUntil(lambda: cross.property("opacity") == 0.0)
 
 
 def test_a_hundred_thousand_results_go_without_a_pause(table: ResultsTable) -> None:
