@@ -34,7 +34,7 @@ class FinishedRun:
 def train_two_epochs(data: Path, folder: Path, home: Path) -> FinishedRun:
     """Train and put into use, from the command line."""
     words = ["train", data, "--output", folder, "--parts", data / "parts.csv", "--activate"]
-    options = ["--epochs", 2, "--batch-size", 8]
+    options = ["--preset", "compact", "--epochs", 2, "--batch-size", 8]
     ended = subprocess.run(
         [sys.executable, "-m", "casting_inspector", *map(str, words + options)],
         env={**os.environ, "CASTING_INSPECTOR_HOME": str(home)},

@@ -84,8 +84,8 @@ def test_an_interrupt_stops_a_training_that_keeps_its_best_and_ends_well(
     castings: Path, home: Path, tmp_path: Path
 ) -> None:
     run = tmp_path / "run"
-    options = ("--epochs", 500, "--patience", 500, "--batch-size", 4, "--no-find-parts")
-    with training(run, home, castings, *options) as command:
+    words = ("--preset", "compact", "--no-find-parts", "--batch-size", 4)
+    with training(run, home, castings, *words, "--epochs", 500, "--patience", 500) as command:
         wait_for(run, RunBegin)
         assert launch.is_alive(run)
         wait_for(run, EpochEnd)
@@ -103,17 +103,6 @@ def test_an_interrupt_stops_a_training_that_keeps_its_best_and_ends_well(
         assert f"The detector {events[-1].detector} is in" in printed
         assert (run / "detector" / "detector.tflite").is_file()
         assert not launch.is_alive(run)
-
-
-def test_a_training_begins_with_the_preset_that_was_asked_for(
-    castings: Path, home: Path, tmp_path: Path
-) -> None:
-    run = tmp_path / "run"
-    with training(run, home, castings, "--preset", "compact", "--epochs", 3):
-        begun = wait_for(run, RunBegin)
-
-    assert isinstance(begun, RunBegin)
-    assert (begun.preset, begun.epochs) == ("compact", 3)
 
 
 def test_a_run_folder_that_is_in_use_is_not_overwritten(

@@ -30,6 +30,7 @@ from training.events import (
 def long_run(data: Path, folder: Path) -> tuple[Path, TrainingConfig]:
     config = TrainingConfig(
         data=str(data),
+        preset="compact",
         parts=str(data / "parts.csv"),
         epochs=500,
         batch_size=4,
@@ -91,7 +92,8 @@ def test_a_finished_run_holds_what_the_command_line_promises(finished_run: Finis
     # Each is judged by what had not seen its casting.
     assert report["images"] == 48
     assert report["detector"] == finished_run.detector.manifest.id
-    assert read_config(finished_run.folder).epochs == 2
+    asked = read_config(finished_run.folder)
+    assert (asked.preset, asked.epochs, asked.batch_size) == ("compact", 2, 8)
 
 
 def test_the_detector_is_registered_and_in_use(finished_run: FinishedRun) -> None:
