@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QWidget
 
+from casting_inspector import theme
 from casting_inspector.core.detector import Manifest
 from casting_inspector.language import day_words
 
@@ -15,11 +16,15 @@ class DetectorLine(QLabel):
         self.setText(self.tr("Loading the detector…"))
 
     def show_detector(self, manifest: Manifest) -> None:
-        """Show a detector."""
+        """Show a detector; on a small screen only its id, which leaves room for messages."""
         words = self.tr("Detector {id} · {preset} · trained {day}")
         day = day_words(manifest.trained.partition("T")[0])
-        self.setText(words.format(id=manifest.id, preset=manifest.preset, day=day))
+        words = words.format(id=manifest.id, preset=manifest.preset, day=day)
+        short = self.tr("Detector {id}").format(id=manifest.id)
+        self.setText(short if theme.is_cramped(self) else words)
+        self.setToolTip(words)
 
     def show_missing(self) -> None:
         """Show that there is none."""
         self.setText(self.tr("No detector in use"))
+        self.setToolTip("")

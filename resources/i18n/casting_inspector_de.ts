@@ -428,6 +428,10 @@
         <translation>Detektor {id} · {preset} · trainiert {day}</translation>
     </message>
     <message>
+        <source>Detector {id}</source>
+        <translation>Detektor {id}</translation>
+    </message>
+    <message>
         <source>No detector in use</source>
         <translation>Kein Detektor in Gebrauch</translation>
     </message>

@@ -29,7 +29,7 @@ from casting_inspector.views.folding_row import FoldingRow
 from casting_inspector.views.formats import short_number
 from casting_inspector.views.results_order import FILE
 from casting_inspector.views.training_plots import Legend
-from tests.fakes import inspection
+from tests.fakes import inspection, manifest
 from tests.windows import shown_window
 
 SCREEN = QSize(683, 384)
@@ -189,6 +189,18 @@ def test_the_number_of_an_image_is_legible(window: MainWindow) -> None:
     assert isinstance(delegate, QStyledItemDelegate)
     delegate.initStyleOption(option, table.currentIndex())
     assert "1264" in option.text
+
+
+def test_what_the_status_line_says_is_not_cut_by_the_detectors_name(window: MainWindow) -> None:
+    window.resize(USABLE)
+    window.detector_line.show_detector(manifest("transfer-20261123-44fdae24"))
+    QCoreApplication.processEvents()
+    line, bar = window.detector_line, window.statusBar()
+    longest = "In die Trainingssammlung aufgenommen"
+    needed = bar.fontMetrics().horizontalAdvance(longest) + theme.em(bar)
+    assert line.x() > needed
+    assert "transfer-20261123-44fdae24" in line.text()
+    assert "compact" in line.toolTip()
 
 
 def test_large_counts_are_told_in_thousands(window: MainWindow) -> None:
