@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from training.network import Network
 
 
-@pytest.fixture(scope="package", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def _apart() -> Iterator[None]:
-    """Leave what TensorFlow keeps out of the garbage collections of the tests that follow.
+    """Leave what TensorFlow keeps out of the garbage collections of all later modules.
 
     It is so much that the look for leftovers after each test of a view took half a second.
     """
