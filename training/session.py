@@ -20,7 +20,7 @@ from training.audit import group_parts
 from training.config import TrainingConfig
 from training.dataset import Dataset, Sample
 from training.decide import Predicted, decide, doubt, judge_in_turn
-from training.distil import TEACHER, has_teacher, teach
+from training.distil import teach, teacher_of
 from training.evaluate import Report, evaluate
 from training.events import STOP_FILE, Evaluated, Event, Phase, TrainBegin
 from training.export import check_parity, to_graph, to_int8_graph
@@ -169,8 +169,8 @@ def _train(session: Session, network: Network, sides: Split) -> _HeldOut:
     config, emit = session.config, session.emit
     samples = (*sides.train, *sides.validation)
     data = _load(session, network, sides)
-    if has_teacher(config.preset, len(samples)):
-        data = replace(data, taught=_taught(session, network, data, sides))
+    if preset := teacher_of(config.preset, len(samples)):
+        data = replace(data, taught=_taught(session, preset, network.heads, sides))
     learnt = int(data.learnt(network.heads).sum())
     emit(
         TrainBegin(
@@ -190,13 +190,10 @@ def _train(session: Session, network: Network, sides: Split) -> _HeldOut:
     return _HeldOut(data.part(found.chosen), Predicted(judged, found.probabilities, found.folds))
 
 
-def _taught(
-    session: Session, network: Network, data: LabelledImages, sides: Split
-) -> NDArray[np.float32]:
-    """Train the network's teacher on the same split; return what it says of each image."""
-    teacher = build_network(TEACHER, heads=network.heads)
-    if teacher.input_size != network.input_size:
-        data = _load(session, teacher, sides, cache=package.TEACHER_CACHE_FILE)
+def _taught(session: Session, preset: str, heads: int, sides: Split) -> NDArray[np.float32]:
+    """Train a teacher on the same split; return what it says of each image."""
+    teacher = build_network(preset, heads=heads)
+    data = _load(session, teacher, sides, cache=package.TEACHER_CACHE_FILE)
     config, stop = session.config, session.should_stop
     return teach(teacher, data, config, emit=session.emit, should_stop=stop)
 

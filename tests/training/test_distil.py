@@ -18,7 +18,7 @@ pytestmark = pytest.mark.filterwarnings(
     "ignore:.shuffle=True. was passed", "ignore:Your input ran out of data"
 )
 
-CONFIG = TrainingConfig("", "compact", epochs=16, batch_size=6, learning_rate=1.0, augment=False)
+CONFIG = TrainingConfig("", "compact", epochs=8, batch_size=6, learning_rate=1.0, augment=False)
 
 
 def test_a_teacher_has_no_opinion_of_what_its_pupil_is_judged_by() -> None:
@@ -35,13 +35,13 @@ def test_a_teacher_has_no_opinion_of_what_its_pupil_is_judged_by() -> None:
     assert (said[~defect & ~own] < -0.5).all()
 
 
-def test_a_teacher_learns_half_as_long_and_its_epochs_are_a_phase_and_no_curve() -> None:
+def test_the_epochs_of_a_teacher_are_a_phase_and_no_curve() -> None:
     events: list[Event] = []
 
     distil.teach(
         rote_learner(),
         pictures(castings()),
-        replace(CONFIG, epochs=3),
+        replace(CONFIG, epochs=2),
         emit=events.append,
         should_stop=lambda: False,
     )
@@ -50,18 +50,18 @@ def test_a_teacher_learns_half_as_long_and_its_epochs_are_a_phase_and_no_curve()
 
 
 @pytest.mark.parametrize(
-    ("preset", "images", "taught"),
+    ("preset", "images", "teacher"),
     [
-        ("transfer", 200, True),
-        ("compact", 200, True),
-        ("compact", 199, False),
-        ("report", 5000, False),
+        ("compact", 200, "transfer"),
+        ("compact", 199, None),
+        ("transfer", 5000, None),
+        ("report", 5000, None),
     ],
 )
-def test_who_has_few_images_and_no_time_has_no_teacher(
-    preset: str, images: int, taught: bool
+def test_compact_is_taught_by_transfer_unless_there_are_few_images_and_no_time(
+    preset: str, images: int, teacher: str | None
 ) -> None:
-    assert distil.has_teacher(preset, images) == taught
+    assert distil.teacher_of(preset, images) == teacher
 
 
 def test_in_a_lesson_a_head_is_told_what_its_teacher_says_of_castings_that_are_not_drawn_on() -> (
