@@ -24,6 +24,7 @@ from training.suspicion import Suspicion
 
 keras = pytest.importorskip("keras", reason="needs the extra 'train'")
 pipeline = pytest.importorskip("training.pipeline")
+distil = pytest.importorskip("training.distil")
 session = pytest.importorskip("training.session")
 
 # What Keras says of datasets without end, and NumPy of Keras where it saves a network. A training
@@ -68,6 +69,8 @@ def test_a_detector_trained_on_a_given_split_can_judge_what_was_held_out(
     drawn_castings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cross_fitted: bool
 ) -> None:
     monkeypatch.setattr(session, "CROSS_FITTED", ("compact",) if cross_fitted else ())
+    # Many enough for a teacher, or too few.
+    monkeypatch.setattr(distil, "FEW_IMAGES", 0 if cross_fitted else 200)
     parts = drawn_castings / "parts.csv"
     data = dataset.with_parts(dataset.scan(drawn_castings), parts)
     held = split.folds(data.samples, count=3, seed=0) == 0
@@ -85,6 +88,10 @@ def test_a_detector_trained_on_a_given_split_can_judge_what_was_held_out(
         (sum(sizes), sum(sizes)) if cross_fitted else sizes
     )
     assert trained.network.heads == (3 if cross_fitted else 1)
+    taught = [
+        event.done for event in events if isinstance(event, Phase) and event.name == "teacher"
+    ]
+    assert taught == ([0, 1, 1] if cross_fitted else [])
     assert begin.parameters == trained.network.parameters
     assert "calibration" in trained.detector.manifest.metrics
     assert evaluate(trained.detector, sides.test).images == held.sum()
