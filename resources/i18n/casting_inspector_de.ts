@@ -2962,8 +2962,8 @@ Genauigkeit und Verlust erscheinen hier beim Lernen; inspiziert werden kann inzw
         <translation>Kompakt</translation>
     </message>
     <message>
-        <source>The same with fewer pixels: more than twice as fast.</source>
-        <translation>Dasselbe mit weniger Pixeln: mehr als doppelt so schnell.</translation>
+        <source>Fewer pixels: judges more than twice as fast. Learns twice as long, from Transfer.</source>
+        <translation>Weniger Pixel: urteilt mehr als doppelt so schnell. Lernt doppelt so lang, von Transfer.</translation>
     </message>
     <message>
         <source>Report</source>
