@@ -35,7 +35,7 @@ _PRESET_WORDS = {
     ),
     "compact": (
         mark("training_form", "Compact"),
-        mark("training_form", "Fewer pixels: judges more than twice as fast. Learns twice as long, from Transfer."),
+        mark("training_form", "Fewer pixels: judges twice as fast. Learns longer, from Transfer."),
     ),
     "report": (
         mark("training_form", "Report"),

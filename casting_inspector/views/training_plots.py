@@ -47,11 +47,19 @@ class MeasurePlot(QWidget):
         self._plot.setMinimumSize(theme.em(self, 8), theme.em(self, 7))
         self.paint_colors()
 
+    @property
+    def span(self) -> tuple[float, float]:
+        """Return the least and the largest value that there is room for."""
+        low, high = self._box.viewRange()[1]
+        return float(low), float(high)
+
     def begin(self, epochs: int) -> None:
         """Empty the plot and make room for so many epochs."""
         for curve in (self.batches, self.training, self.validation, self.best):
             curve.setData([], [])
         self._box.setXRange(0, epochs, padding=0.02)
+        # Until there are points, which it then follows.
+        self._box.setRange(yRange=(0.0, self._factor), disableAutoRange=False)
 
     def show_measure(self, measure: Measure, best_epoch: int | None) -> None:
         """Draw the points so far."""

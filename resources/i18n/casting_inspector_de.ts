@@ -2962,8 +2962,8 @@ Genauigkeit und Verlust erscheinen hier beim Lernen; inspiziert werden kann inzw
         <translation>Kompakt</translation>
     </message>
     <message>
-        <source>Fewer pixels: judges more than twice as fast. Learns twice as long, from Transfer.</source>
-        <translation>Weniger Pixel: urteilt mehr als doppelt so schnell. Lernt doppelt so lang, von Transfer.</translation>
+        <source>Fewer pixels: judges twice as fast. Learns longer, from Transfer.</source>
+        <translation>Weniger Pixel: urteilt doppelt so schnell. Lernt länger, von Transfer.</translation>
     </message>
     <message>
         <source>Report</source>

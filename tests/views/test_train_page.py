@@ -145,6 +145,18 @@ def test_discard_asks_once(qtbot: QtBot, page: TrainPage, answer: str, *, discar
     assert wanted == [True] * discarded
 
 
+def test_before_the_first_points_accuracy_goes_to_100_percent_and_then_follows_them(
+    qtbot: QtBot, page: TrainPage
+) -> None:
+    page.show()
+    page.begin(CONFIG)
+    plot = page.monitor.plots.accuracy
+    assert plot.span == pytest.approx((0.0, 100.0), abs=6.0)
+
+    run_begun(page, *epoch(1), *epoch(2))
+    qtbot.waitUntil(lambda: plot.span[0] > 70.0)
+
+
 def test_curves_get_points_by_batch_and_by_epoch(page: TrainPage) -> None:
     run_begun(page, *epoch(1), *epoch(2))
     accuracy = page.monitor.plots.accuracy
