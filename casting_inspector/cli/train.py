@@ -161,9 +161,10 @@ class _StopRequests:
     def _handle(self, _number: int, _frame: FrameType | None) -> None:
         """Ask the run to stop, and let the next request through."""
         launch.request_stop(self._run)
-        click.echo("Stopping and keeping the best; once more discards the run.", err=True)
+        # Before the sentence: who has read it may act on it at once.
         signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.signal(signal.SIGTERM, signal.default_int_handler)
+        click.echo("Stopping and keeping the best; once more discards the run.", err=True)
 
     def restore(self) -> None:
         """Give the signals back to whoever handled them before."""

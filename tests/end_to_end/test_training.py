@@ -105,6 +105,25 @@ def test_an_interrupt_stops_a_training_that_keeps_its_best_and_ends_well(
         assert not launch.is_alive(run)
 
 
+@posix
+def test_a_second_interrupt_as_soon_as_the_first_is_answered_discards_the_run(
+    castings: Path, home: Path, tmp_path: Path
+) -> None:
+    run = tmp_path / "run"
+    with training(run, home, castings, "--no-find-parts") as command:
+        wait_for(run, RunBegin)
+        command.send_signal(signal.SIGINT)
+        assert command.stderr is not None
+        while "once more discards" not in (line := command.stderr.readline()):
+            assert line, "it ended without a word"
+        command.send_signal(signal.SIGINT)
+        command.communicate(timeout=60)
+
+        assert command.returncode not in (0, None)
+        assert not run.exists()
+        assert not launch.is_alive(run)
+
+
 def test_a_run_folder_that_is_in_use_is_not_overwritten(
     command: Command, castings: Path, tmp_path: Path
 ) -> None:
