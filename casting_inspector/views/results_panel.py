@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFocusEvent, QIcon
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -52,6 +52,7 @@ class ResultsPanel(QFrame):
         self.grid = ThumbnailGrid(self.table)
         self._views = QStackedWidget()
         self._chips = QButtonGroup(self)
+        self._chosen_before = 0
         self._verdicts: tuple[Verdict | None, ...] = (None, *Verdict)
         self._progress = QProgressBar(textVisible=False)
         self._words = ElidedLabel()
@@ -93,7 +94,8 @@ class ResultsPanel(QFrame):
         """Show the filter as lifted, without saying so."""
         self._filter.clear()
         self._filtering.setChecked(False)
-        self.chip(None).setChecked(True)
+        with QSignalBlocker(self._chips):
+            self.chip(None).setChecked(True)
 
     def show_search(self, done: int, found: int) -> None:
         """Tell that images are being judged while more are still being searched for."""
@@ -188,13 +190,28 @@ class ResultsPanel(QFrame):
 
     def _connect(self) -> None:
         """Connect what narrows the results down, and pass on what makes room."""
-        # Also the chip that is chosen: what was decided meanwhile leaves the list then.
-        self._chips.idClicked.connect(self._want)
+        self._chips.idToggled.connect(self._choose)
+        self._chips.idPressed.connect(self._note_chosen)
+        self._chips.idClicked.connect(self._choose_again)
         self._filter.changed.connect(self._want)
         self._filter.left.connect(self._leave_filter)
         self._filtering.toggled.connect(self._open_filter)
         self._pictures.toggled.connect(self._show_pictures)
         self.table.results.dropped.connect(self.dropped)
+
+    def _choose(self, _number: int, checked: bool) -> None:
+        """Want the results of another verdict; assistive technology chooses without a click."""
+        if checked:
+            self._want()
+
+    def _note_chosen(self) -> None:
+        """Remember which chip is chosen before a click chooses one."""
+        self._chosen_before = self._chips.checkedId()
+
+    def _choose_again(self, number: int) -> None:
+        """Filter anew for the chip that was chosen: what was decided meanwhile leaves the list."""
+        if number == self._chosen_before:
+            self._want()
 
     def _want(self) -> None:
         """Tell which results are wanted."""

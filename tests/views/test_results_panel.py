@@ -1,0 +1,50 @@
+"""The signs of the verdicts above the results narrow them down, however they are chosen."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from casting_inspector.core.verdict import Verdict
+from casting_inspector.views.results_order import ResultsFilter
+from tests.clerk import Clerk
+
+
+def act(chip: QAbstractButton, name: str) -> None:
+    """Do with a sign what assistive technology does."""
+    interface = QAccessible.queryAccessibleInterface(chip)
+    assert interface is not None
+    interface.actionInterface().doAction(name)
+
+
+def test_the_sign_of_a_verdict_filters_for_who_toggles_it_without_a_click(clerk: Clerk) -> None:
+    clerk.open("good.png", "defect.png", "review.png")
+    results = clerk.page.results
+    act(results.chip(Verdict.DEFECT), QAccessibleActionInterface.toggleAction())
+    assert results.chip(Verdict.DEFECT).isChecked()
+    assert results.table.results.rowCount() == 1
+    act(results.chip(None), QAccessibleActionInterface.pressAction())
+    assert results.table.results.rowCount() == 3
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_sign_says_once_for_each_click_what_is_wanted(
+    qtbot: QtBot, clerk: Clerk, times: int
+) -> None:
+    clerk.open("good.png", "defect.png")
+    said: list[ResultsFilter] = []
+    clerk.page.results.filter_wanted.connect(said.append)
+    for _ in range(times):
+        qtbot.mouseClick(clerk.page.results.chip(Verdict.OK), Qt.MouseButton.LeftButton)
+    assert said == [ResultsFilter(Verdict.OK)] * times
+
+
+def test_newly_opened_images_lift_the_filter_without_saying_so(clerk: Clerk) -> None:
+    clerk.open("good.png", "defect.png")
+    clerk.page.results.chip(Verdict.OK).click()
+    said: list[ResultsFilter] = []
+    clerk.page.results.filter_wanted.connect(said.append)
+    clerk.open("good.png", "defect.png")
+    assert clerk.page.results.chip(None).isChecked()
+    assert said == []
