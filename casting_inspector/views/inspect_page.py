@@ -102,7 +102,6 @@ class InspectPage(QWidget):
         self.results.table.results.clear(root)
         self.results.grid.cache.clear()
         self.results.show_all()
-        self.results.show_counts()
         self.results.end_progress()
         self.image.clear()
         self.verdict.clear()

@@ -88,7 +88,8 @@ class ResultsPanel(QFrame):
             tip = only if verdict else self.tr("Show all verdicts")
             chip.setToolTip(f"{tip} ({number(total)})")
             chip.setAccessibleName(f"{word} {total}")
-            chip.setVisible(verdict is not Verdict.ERROR or total > 0)
+            # What is chosen is seen, also where a person has decided on the last of it.
+            chip.setVisible(verdict is not Verdict.ERROR or total > 0 or chip.isChecked())
 
     def show_all(self) -> None:
         """Show the filter as lifted, without saying so."""
@@ -96,6 +97,7 @@ class ResultsPanel(QFrame):
         self._filtering.setChecked(False)
         with QSignalBlocker(self._chips):
             self.chip(None).setChecked(True)
+        self.show_counts()
 
     def show_search(self, done: int, found: int) -> None:
         """Tell that images are being judged while more are still being searched for."""
@@ -203,6 +205,7 @@ class ResultsPanel(QFrame):
         """Want the results of another verdict; assistive technology chooses without a click."""
         if checked:
             self._want()
+            self.show_counts()
 
     def _note_chosen(self) -> None:
         """Remember which chip is chosen before a click chooses one."""

@@ -48,3 +48,34 @@ def test_newly_opened_images_lift_the_filter_without_saying_so(clerk: Clerk) -> 
     clerk.open("good.png", "defect.png")
     assert clerk.page.results.chip(None).isChecked()
     assert said == []
+
+
+def test_the_sign_of_unreadable_files_stays_as_long_as_its_filter_holds(
+    qtbot: QtBot, clerk: Clerk
+) -> None:
+    clerk.open("broken 1.png", "good.png", "broken 2.png")
+    results, sign = clerk.page.results, clerk.page.results.chip(Verdict.ERROR)
+    qtbot.mouseClick(sign, Qt.MouseButton.LeftButton)
+    clerk.press(qtbot, Qt.Key.Key_X)
+    clerk.press(qtbot, Qt.Key.Key_X)
+    assert results.table.results.count(Verdict.ERROR) == 0
+    assert results.table.results.rowCount() == 2
+    assert sign.isVisible()
+    qtbot.mouseClick(sign, Qt.MouseButton.LeftButton)
+    assert sign.isVisible()
+    assert results.table.results.rowCount() == 0
+    qtbot.mouseClick(results.chip(None), Qt.MouseButton.LeftButton)
+    assert not sign.isVisible()
+
+
+def test_where_the_filter_is_lifted_the_sign_of_no_unreadable_file_goes(
+    qtbot: QtBot, clerk: Clerk
+) -> None:
+    clerk.open("review.png", "broken.png")
+    sign = clerk.page.results.chip(Verdict.ERROR)
+    qtbot.mouseClick(sign, Qt.MouseButton.LeftButton)
+    clerk.press(qtbot, Qt.Key.Key_X)
+    assert sign.isVisible()
+    clerk.press(qtbot, Qt.Key.Key_R)
+    assert clerk.at == "review.png"
+    assert not sign.isVisible()
