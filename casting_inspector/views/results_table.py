@@ -69,6 +69,8 @@ class VerdictDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Draw the background of the row, then shape and word."""
+        option = QStyleOptionViewItem(option)
+        self.initStyleOption(option, index)
         style = option.widget.style()
         primitive = QStyle.PrimitiveElement.PE_PanelItemViewItem
         style.drawPrimitive(primitive, option, painter, option.widget)

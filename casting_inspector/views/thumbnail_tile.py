@@ -45,7 +45,9 @@ class ThumbnailDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Draw the frame, the picture, the verdict and the name."""
+        """Draw the frame, the picture, the verdict and the name, slanted as in the table."""
+        option = QStyleOptionViewItem(option)
+        self.initStyleOption(option, index)
         judged = self._results.judged(index.row())
         tile = QRect(option.rect).adjusted(self._margin, self._margin, -self._margin, -self._margin)
         left = tile.left() + (tile.width() - self._side) // 2
@@ -59,6 +61,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         name.setTop(frame.bottom())
         name.adjust(self._margin, 0, -self._margin, 0)
         painter.setPen(QColor(theme.chrome(option.palette).text))
+        painter.setFont(option.font)
         # Names of images begin alike and differ at the end.
         words = option.fontMetrics.elidedText(
             judged.inspection.path.stem, Qt.TextElideMode.ElideLeft, name.width()

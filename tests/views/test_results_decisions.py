@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -66,6 +67,29 @@ def test_a_row_that_only_stays_until_the_filter_is_set_says_so(table: ResultsTab
     assert "until the filter is set again" in tip()
     table.results.decide(DOUBTFUL, None)
     assert not slanted()
+
+
+@pytest.mark.parametrize("number", [FILE, VERDICT, DECISION])
+def test_a_row_that_only_stays_is_slanted_from_end_to_end(
+    qtbot: QtBot, table: ResultsTable, number: int
+) -> None:
+    def cell() -> QImage:
+        row = table.results.row_of(DOUBTFUL)
+        assert row is not None
+        place = table.visualRect(table.results.index(row, number))
+        return table.viewport().grab(place).toImage()
+
+    table.resize(900, 400)
+    table.show()
+    table.results.decide(DOUBTFUL, Decision(Verdict.OK))
+    table.arrange_columns()
+    upright = cell()
+    table.results.filter_by(ResultsFilter(Verdict.OK))
+    assert cell() == upright
+    table.results.decide(DOUBTFUL, None)
+    table.results.filter_by(ResultsFilter(Verdict.REVIEW))
+    table.results.decide(DOUBTFUL, Decision(Verdict.OK))
+    assert cell() != upright
 
 
 def test_the_search_for_the_next_open_image_goes_round(table: ResultsTable) -> None:

@@ -7,10 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from casting_inspector.core.decision import Decision
 from casting_inspector.core.thumbnail import Thumbnail
+from casting_inspector.core.verdict import Verdict
 from casting_inspector.views.inspect_page import InspectPage
 from casting_inspector.views.results_order import FILE, PROBABILITY, ResultsFilter
 from casting_inspector.views.results_table import ResultsTable
@@ -147,6 +150,26 @@ def test_sorting_and_filtering_hold_for_the_pictures(wall: Wall) -> None:
     assert wall.wanted[0] == "997.png"
     wall.table.results.filter_by(ResultsFilter(text="977"))
     assert wall.grid.verticalScrollBar().maximum() == 0
+
+
+def test_the_name_below_a_picture_that_only_stays_is_slanted(wall: Wall) -> None:
+    def tile() -> QImage:
+        wall.table.clearSelection()
+        place = wall.grid.visualRect(wall.table.results.index(0, FILE))
+        return wall.grid.viewport().grab(place).toImage()
+
+    def below_the_picture(tile: QImage) -> QImage:
+        # Above it the sign says what was decided.
+        return tile.copy(tile.rect().adjusted(0, round(tile.height() * 0.8), 0, 0))
+
+    wall.table.results.filter_by(ResultsFilter(Verdict.REVIEW))
+    before = below_the_picture(tile())
+    path = wall.table.results.inspection(0).path
+    wall.table.results.decide(path, Decision(Verdict.OK))
+    slanted = below_the_picture(tile())
+    wall.table.results.decide(path, None)
+    assert below_the_picture(tile()) == before
+    assert slanted != before
 
 
 def test_fifty_thousand_thumbnails_come_without_a_pause(qtbot: QtBot) -> None:
