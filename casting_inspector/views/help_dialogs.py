@@ -1,6 +1,7 @@
 """Small windows that explain: the keyboard, the program, and a run that outlives the window."""
 
 from collections.abc import Callable, Mapping
+from math import isfinite
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
@@ -155,7 +156,9 @@ def _held_out(metrics: Mapping[str, Any]) -> list[str]:
             "rejected": float(test["overkill_rate"]["value"]),
             "review": float(test["review"]) / images,
         }
-    except (KeyError, TypeError, ValueError, ZeroDivisionError):
+    except (ArithmeticError, KeyError, TypeError, ValueError):
+        return []
+    if not all(map(isfinite, shares.values())):
         return []
     words = translate(
         "help_dialogs",

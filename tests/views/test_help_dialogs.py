@@ -54,6 +54,10 @@ TEST = {
         ({}, "Limits: "),
         ({"test": {**TEST, "images": 0}}, "Limits: "),
         ({"test": {**TEST, "review": ["a.png"]}}, "Limits: "),
+        ({"test": {**TEST, "images": float("inf")}}, "Limits: "),
+        ({"test": {**TEST, "review": 10**400}}, "Limits: "),
+        ({"test": {**TEST, "escape_rate": {"value": float("nan")}}}, "Limits: "),
+        ({"test": {**TEST, "overkill_rate": {"value": float("inf")}}}, "Limits: "),
         ({"test": "none"}, "Limits: "),
     ],
 )
