@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.config import TrainingConfig
-from training.crossfit import FEW_IMAGES
 from training.events import EpochEnd, Event, Phase
 from training.fit import fit
 from training.network import Network
@@ -23,16 +22,18 @@ from training.pipeline import LabelledImages, predictor
 
 # By what each preset that has a teacher is taught.
 _TEACHERS = {"compact": "transfer"}
+_FEWEST_IMAGES = 200
 # A sigmoid of float32 tells no more than this.
 _SMALLEST = 1e-7
 
 
-def teacher_of(preset: str, images: int) -> str | None:
-    """Return the preset by which another is taught where there are so many images, None without.
+def teacher_of(config: TrainingConfig, images: int) -> str | None:
+    """Return the preset by which another is taught that learns from so many images, None without.
 
-    Of few a user wants a detector within a minute.
+    Of few a user wants a detector within a minute. Without variation there are no views to teach.
     """
-    return _TEACHERS.get(preset) if images >= FEW_IMAGES else None
+    taught = config.augment and images >= _FEWEST_IMAGES
+    return _TEACHERS.get(config.preset) if taught else None
 
 
 def teach(

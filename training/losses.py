@@ -13,6 +13,8 @@ from training.pipeline import ALONE, NOT_ASKED
 _PLACE_LOSS = 0.2
 _MIDDLE = 0.5
 _VIEW_LOSS = 0.1
+# As much as the other views, whose place it takes.
+_TAUGHT_LOSS = _VIEW_LOSS
 # A place should be surer of itself than an image, whose odds are the sum of its places'.
 _CLEAN_MARGIN, _DAMAGED_MARGIN = 5.0, 1.0
 
@@ -71,4 +73,4 @@ def taught_loss(taught: tf.Tensor, scores: tf.Tensor) -> tf.Tensor:
     same, they need not be compared with each other.
     """
     known = tf.cast(tf.not_equal(taught, ALONE), tf.float32)
-    return _VIEW_LOSS * tf.reduce_mean(known * tf.square(scores - taught), axis=1)
+    return _TAUGHT_LOSS * tf.reduce_mean(known * tf.square(scores - taught), axis=1)

@@ -168,9 +168,13 @@ def _train(session: Session, network: Network, sides: Split) -> _HeldOut:
     """Train the network and let it judge what was held out from each of its heads."""
     config, emit = session.config, session.emit
     samples = (*sides.train, *sides.validation)
-    data = _load(session, network, sides)
-    if preset := teacher_of(config.preset, len(samples)):
-        data = replace(data, taught=_taught(session, preset, network.heads, sides))
+    teacher = teacher_of(config, len(samples))
+    taught = _taught(session, teacher, network.heads, sides) if teacher else None
+    data = replace(_load(session, network, sides), taught=taught)
+    if session.should_stop():
+        raise TrainingError(
+            "The training was stopped before it had learnt anything; there is nothing to keep."
+        )
     learnt = int(data.learnt(network.heads).sum())
     emit(
         TrainBegin(

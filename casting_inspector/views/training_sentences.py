@@ -9,6 +9,10 @@ TRAINING: tuple[str, ...] = (
         "of memory; try a smaller batch size or the preset 'compact'.",
     ),
     mark("sentences", "The training failed without saying why."),
+    mark(
+        "sentences",
+        "The training was stopped before it had learnt anything; there is nothing to keep.",
+    ),
     mark("sentences", "{folder} is not a folder; name one with a subfolder for each class."),
     mark(
         "sentences",

@@ -2533,6 +2533,10 @@ Genauigkeit und Verlust erscheinen hier beim Lernen; inspiziert werden kann inzw
         <translation>Das Training endete ohne Ergebnis, als wäre es abgebrochen worden oder der Speicher ausgegangen; eine kleinere Stapelgröße oder die Voreinstellung &apos;Kompakt&apos; versuchen.</translation>
     </message>
     <message>
+        <source>The training was stopped before it had learnt anything; there is nothing to keep.</source>
+        <translation>Das Training wurde angehalten, bevor es etwas gelernt hatte; es gibt nichts zu behalten.</translation>
+    </message>
+    <message>
         <source>{folder} is not a folder; name one with a subfolder for each class.</source>
         <translation>{folder} ist kein Ordner; einen mit je einem Unterordner pro Klasse angeben.</translation>
     </message>

@@ -11,6 +11,7 @@ from training.events import BatchEnd, EpochEnd, Event, TrainEnd
 
 if TYPE_CHECKING:
     from training.network import Network
+    from training.pipeline import LabelledImages
 
 keras = pytest.importorskip("keras", reason="needs the extra 'train'")
 fitting = pytest.importorskip("training.fit")
@@ -75,6 +76,24 @@ def test_a_network_that_learns_places_learns_from_varied_and_from_plain_images(
     [epoch] = [event for event in events if isinstance(event, EpochEnd)]
     assert np.isfinite([epoch.loss, epoch.validation_loss, epoch.accuracy]).all()
     assert (network.training.get_weights()[0] != before[0]).any()
+
+
+def test_a_pupil_leans_to_what_its_teacher_says_where_labels_leave_it_open() -> None:
+    labels = np.tile(np.array([0.0, 1.0], np.float32), 8)
+    folds = np.repeat([pipeline.ALL_LEARN, 0], 8)
+    images = np.full((16, 32, 32, 1), 99, np.uint8)
+    data = pipeline.LabelledImages(images, labels, np.ones(16, np.float32), folds)
+
+    def score(data: "LabelledImages") -> float:
+        keras.utils.set_random_seed(0)
+        network = _small_network(epoch_images=200)
+        config = TrainingConfig("", batch_size=8, epochs=1, learning_rate=0.1)
+        fitting.fit(network, data, config, emit=lambda event: None, should_stop=lambda: False)
+        scores = network.training(data.images, training=False)[networks.SCORES]
+        return float(np.mean(scores))
+
+    taught = replace(data, taught=np.full((16, 1), 8.0, np.float32))
+    assert score(taught) > score(data) + 1.0
 
 
 def test_the_loss_that_is_told_is_that_of_the_images_as_in_validation() -> None:

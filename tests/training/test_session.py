@@ -19,7 +19,7 @@ from training.config import TrainingConfig
 from training.decide import Predicted
 from training.drawn.dataset import write_dataset
 from training.evaluate import evaluate
-from training.events import Event, Phase, TrainBegin
+from training.events import STOP_FILE, Event, Phase, TrainBegin
 from training.suspicion import Suspicion
 
 keras = pytest.importorskip("keras", reason="needs the extra 'train'")
@@ -70,7 +70,15 @@ def test_a_detector_trained_on_a_given_split_can_judge_what_was_held_out(
 ) -> None:
     monkeypatch.setattr(session, "CROSS_FITTED", ("compact",) if cross_fitted else ())
     # Many enough for a teacher, or too few.
-    monkeypatch.setattr(distil, "FEW_IMAGES", 0 if cross_fitted else 200)
+    monkeypatch.setattr(distil, "_FEWEST_IMAGES", 0 if cross_fitted else 200)
+    pupils: list[bool] = []
+
+    def fit(network: Any, data: Any, *rest: Any, **options: Any) -> None:  # noqa: ANN401
+        pupils.append(data.taught is not None)
+        learn(network, data, *rest, **options)
+
+    learn = session.fit
+    monkeypatch.setattr(session, "fit", fit)
     parts = drawn_castings / "parts.csv"
     data = dataset.with_parts(dataset.scan(drawn_castings), parts)
     held = split.folds(data.samples, count=3, seed=0) == 0
@@ -92,10 +100,25 @@ def test_a_detector_trained_on_a_given_split_can_judge_what_was_held_out(
         event.done for event in events if isinstance(event, Phase) and event.name == "teacher"
     ]
     assert taught == ([0, 1, 1] if cross_fitted else [])
+    assert pupils == [cross_fitted]
     assert begin.parameters == trained.network.parameters
     assert "calibration" in trained.detector.manifest.metrics
     assert evaluate(trained.detector, sides.test).images == held.sum()
     assert not any(tmp_path.iterdir())
+
+
+@pytest.mark.usefixtures("short_epochs")
+def test_a_training_that_is_stopped_before_it_has_learnt_anything_makes_no_detector(
+    drawn_castings: Path, tmp_path: Path
+) -> None:
+    def stop(event: Event) -> None:
+        if isinstance(event, Phase) and event.name == "cache":
+            (tmp_path / STOP_FILE).touch()
+
+    with pytest.raises(TrainingError, match="stopped before it had learnt"):
+        session.train_detector(tmp_path, tmp_path / "home", _config(drawn_castings), stop)
+
+    assert not (tmp_path / "detector").exists()
 
 
 @pytest.fixture(scope="module")
