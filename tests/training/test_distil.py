@@ -52,9 +52,9 @@ def test_the_epochs_of_a_teacher_are_a_phase_and_no_curve() -> None:
 @pytest.mark.parametrize(
     ("preset", "images", "augment", "teacher"),
     [
-        ("compact", 200, True, "transfer"),
-        ("compact", 199, True, None),
-        ("compact", 200, False, None),
+        ("compact", 1000, True, "transfer"),
+        ("compact", 999, True, None),
+        ("compact", 1000, False, None),
         ("transfer", 5000, True, None),
         ("report", 5000, True, None),
     ],

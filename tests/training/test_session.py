@@ -70,7 +70,7 @@ def test_a_detector_trained_on_a_given_split_can_judge_what_was_held_out(
 ) -> None:
     monkeypatch.setattr(session, "CROSS_FITTED", ("compact",) if cross_fitted else ())
     # Many enough for a teacher, or too few.
-    monkeypatch.setattr(distil, "_FEWEST_IMAGES", 0 if cross_fitted else 200)
+    monkeypatch.setattr(distil, "_FEWEST_IMAGES", 0 if cross_fitted else 1000)
     pupils: list[bool] = []
 
     def fit(network: Any, data: Any, *rest: Any, **options: Any) -> None:  # noqa: ANN401
