@@ -192,11 +192,11 @@ class Command(Enum):
         ("Backspace", "Ctrl+Z"),
         "take-back",
     )
-    NEXT_DOUBTFUL = ActionSpec(
-        mark("Command", "Next to review"),
+    NEXT_TO_DECIDE = ActionSpec(
+        mark("Command", "Next to decide"),
         mark("Command", "Next image that a person has to decide"),
         ("R",),
-        "next-doubtful",
+        "next-to-decide",
     )
     SEARCH = ActionSpec(mark("Command", "Find"), mark("Command", "Search the history"), ("Ctrl+F",))
     REFRESH = ActionSpec(

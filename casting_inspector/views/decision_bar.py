@@ -16,9 +16,9 @@ from casting_inspector.views.elided_label import ElidedLabel
 from casting_inspector.views.verdict_shape import shape_pixmap
 
 _LARGE = {Command.AGREE: None, Command.DECIDE_OK: Verdict.OK, Command.DECIDE_DEFECT: Verdict.DEFECT}
-_SMALL = (Command.NEXT_DOUBTFUL, Command.NOTE, Command.TAKE_BACK)
+_SMALL = (Command.NEXT_TO_DECIDE, Command.NOTE, Command.TAKE_BACK)
 # The words beside it say what comes next.
-_SHORT = Translated("DecisionBar", {Command.NEXT_DOUBTFUL: mark("DecisionBar", "Next")})
+_SHORT = Translated("DecisionBar", {Command.NEXT_TO_DECIDE: mark("DecisionBar", "Next")})
 COMMANDS = (*_LARGE, *_SMALL)
 
 

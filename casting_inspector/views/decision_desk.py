@@ -61,7 +61,7 @@ class DecisionDesk(QObject):
         actions[Command.AGREE].triggered.connect(self._agree)
         actions[Command.DECIDE_DEFECT].triggered.connect(partial(self._decide, Verdict.DEFECT))
         actions[Command.DECIDE_OK].triggered.connect(partial(self._decide, Verdict.OK))
-        actions[Command.NEXT_DOUBTFUL].triggered.connect(self.go_on)
+        actions[Command.NEXT_TO_DECIDE].triggered.connect(self.go_on)
         actions[Command.NOTE].triggered.connect(self._ask_for_note)
         actions[Command.TAKE_BACK].triggered.connect(self.take_back_wanted)
         self.begin()
@@ -104,7 +104,7 @@ class DecisionDesk(QObject):
         here = self._shown is not None and self._shown.path == path
         least = words if left else unreadable or words
         self.bar.show_words(f"{said} {all_words}" if here else all_words, all_words, least)
-        self.actions_by_command[Command.NEXT_DOUBTFUL].setEnabled(self._anything_open())
+        self.actions_by_command[Command.NEXT_TO_DECIDE].setEnabled(self._anything_open())
 
     def show_decided(self, decided: Decided) -> None:
         """Show a decision that is on disk; go on to the next open one, or back to an undo."""

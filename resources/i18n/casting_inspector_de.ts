@@ -291,8 +291,8 @@
         <translation>Die letzte Entscheidung zurücknehmen</translation>
     </message>
     <message>
-        <source>Next to review</source>
-        <translation>Nächstes zu prüfen</translation>
+        <source>Next to decide</source>
+        <translation>Nächstes zu entscheiden</translation>
     </message>
     <message>
         <source>Next image that a person has to decide</source>

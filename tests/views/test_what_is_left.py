@@ -97,7 +97,9 @@ def test_with_only_an_unreadable_file_left_r_leads_to_it(qtbot: QtBot, clerk: Cl
     clerk.press(qtbot, Qt.Key.Key_R)
     assert clerk.at == "broken.png"
     clerk.press(qtbot, Qt.Key.Key_X)
-    assert not clerk.page.desk.actions_by_command[Command.NEXT_DOUBTFUL].isEnabled()
+    action = clerk.page.desk.actions_by_command[Command.NEXT_TO_DECIDE]
+    assert not action.isEnabled()
+    assert action.text() == "Next to decide"
 
 
 def test_a_decided_unreadable_file_makes_way_for_what_is_left(qtbot: QtBot, clerk: Clerk) -> None:
