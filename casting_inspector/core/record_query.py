@@ -33,13 +33,14 @@ _DECISIONS = """(
 )"""
 _OVERRIDDEN = "decided IS NOT NULL AND decided <> verdict"
 # As the report of a lot has it: of repeats the last one counts, and the last decision on an image,
-# whichever of its inspections it was made on.
+# whichever of its inspections it was made on; what could not be read does not count where it was
+# read another time.
 _SAME_IMAGE = """
     ifnull(other.sha256, other.path) = ifnull(records.sha256, records.path)
     AND other.lot = records.lot
 """
 _UNDECIDED = f"""
-    verdict = 'review'
+    verdict IN ('review', 'error')
     AND NOT EXISTS (
         SELECT 1 FROM records AS other
         WHERE {_SAME_IMAGE} AND other.corrects IS NULL AND other.id > records.id
@@ -48,6 +49,11 @@ _UNDECIDED = f"""
         SELECT other.override FROM records AS other
         WHERE {_SAME_IMAGE} AND other.corrects IS NOT NULL ORDER BY other.id DESC LIMIT 1
     ) IS NULL
+    AND (records.sha256 IS NOT NULL OR NOT EXISTS (
+        SELECT 1 FROM records AS other
+        WHERE other.path = records.path AND other.lot = records.lot
+        AND other.corrects IS NULL AND other.sha256 IS NOT NULL
+    ))
 """
 
 
@@ -62,7 +68,8 @@ class Search(Wanted):
 
     `text` stands in the path or in the note of the last decision, in any case of its letters;
     `operator` has inspected. `overridden` leaves only what a person has decided otherwise,
-    `undecided` only what was left to a person and has no verdict yet, repeats left out.
+    `undecided` only what was left to a person or unreadable and has no verdict of a person yet,
+    repeats left out.
     """
 
     text: str = ""

@@ -69,7 +69,9 @@ _SECOND = (
 )
 # Whether an image was judged or decided on again.
 _THIRD = ("CREATE INDEX records_by_image ON records (ifnull(sha256, path))",)
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD)
+# Whether a file that could not be read was read another time.
+_FOURTH = ("CREATE INDEX records_by_path ON records (path)",)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 
 
 def open_for_writing(path: Path) -> sqlite3.Connection:

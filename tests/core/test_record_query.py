@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 
 from casting_inspector.core.errors import CancelledError, RecordsError
-from casting_inspector.core.lot_report_values import read_lot
 from casting_inspector.core.record import Record
 from casting_inspector.core.record_query import (
     Counts,
@@ -95,59 +94,19 @@ def test_a_note_counts_only_as_long_as_its_decision_stands(path: Path) -> None:
 
 
 def test_what_was_left_to_a_person_is_open_until_there_is_a_verdict(path: Path) -> None:
-    assert found(path, Search(undecided=True)) == []
+    assert found(path, Search(undecided=True)) == [4]
     with opened(path) as records:
         records.append(made("review_9.png", "review_10.png", "good_11.png", lot="B2"))
         first, second, _ = found(path, Search(lot="B2"))[2::-1]
         records.correct(first, override=None, note="have a look")
         records.correct(second, override=Verdict.OK)
+        records.correct(4, override=Verdict.DEFECT)
         assert found(path, Search(undecided=True)) == [first]
         assert found(path, Search(undecided=True, lot="A17")) == []
         records.correct(second, override=None)
         records.correct(3, override=None)
 
     assert found(path, Search(undecided=True)) == [second, first, 3]
-
-
-# Each what happens to one image: "r" is judged REVIEW and "g" OK by the detector, in lot A or, with
-# a stroke, in lot B; "+1" decides on the first of these inspections, "-1" takes that back.
-@pytest.mark.parametrize(
-    ("course", "still"),
-    [
-        ("r r", [2]),
-        ("r r +2", []),
-        ("r r +1", []),
-        ("r +1 r", []),
-        ("r +1 r -1", [2]),
-        ("r +1 r -2", [2]),
-        ("r g", []),
-        ("g r", [2]),
-        ("r r'", [1, 2]),
-        ("r r' +2", [1]),
-    ],
-)
-def test_of_an_image_that_was_judged_again_only_the_last_time_can_be_open(
-    tmp_path: Path, course: str, still: list[int]
-) -> None:
-    with opened(tmp_path / "records.sqlite") as records:
-        ids: list[int] = []
-        for step in course.split():
-            if step[0] in "+-":
-                verdict = Verdict.OK if step[0] == "+" else None
-                records.correct(ids[int(step[1]) - 1], override=verdict)
-                continue
-            record = made("review.png" if step[0] == "r" else "good.png", lot="AB"[len(step) - 1])
-            (written,) = records.append([replace(record[0], sha256="content")])
-            ids.append(written.id)
-        found_open = sorted(found(records.path, Search(undecided=True)))
-        listed = [
-            finding.record.id
-            for lot in read_names(records.path).lots
-            for finding in read_lot(records.path, lot).reviews.first
-        ]
-
-    assert [ids.index(each) + 1 for each in found_open] == still
-    assert sorted(listed) == found_open
 
 
 def test_what_is_open_among_many_images_is_found_by_indexes_alone(path: Path) -> None:
@@ -157,6 +116,7 @@ def test_what_is_open_among_many_images_is_found_by_indexes_alone(path: Path) ->
 
     assert not [step for step in steps if step.startswith("SCAN") and "INDEX" not in step], steps
     assert sum("records_by_image" in step for step in steps) == 2
+    assert sum("records_by_path" in step for step in steps) == 1
 
 
 def test_to_agree_with_the_detector_is_no_override(path: Path) -> None:
@@ -285,6 +245,7 @@ def test_counting_reads_an_index_and_not_the_table(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(
             "PRAGMA user_version = 1; DROP INDEX records_by_time; DROP INDEX records_by_image;"
+            "DROP INDEX records_by_path;"
         )
     with opened(path), closing(sqlite3.connect(path)) as connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
