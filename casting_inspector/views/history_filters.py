@@ -103,11 +103,10 @@ class HistoryFilters(QFrame):
         self.verdict.addItem(self.tr("All verdicts"), "")
         for verdict in Verdict:
             self.verdict.addItem(WORDS[verdict], verdict.value)
-            if verdict is Verdict.REVIEW:
-                self._undecided = self.verdict.count()
-                words = self.tr("{review}, open").format(review=WORDS[verdict])
-                self.verdict.addItem(words, verdict.value)
-        tip = self.tr("Left to a person, and nobody has decided yet")
+        self._undecided = self.verdict.count()
+        self.verdict.addItem(self.tr("Still open"), "")
+        tip = self.tr("{review} or {error}, and nobody has decided yet")
+        tip = tip.format(review=WORDS[Verdict.REVIEW], error=WORDS[Verdict.ERROR])
         self.verdict.setItemData(self._undecided, tip, Qt.ItemDataRole.ToolTipRole)
         self.overridden.setToolTip(
             self.tr("Only where a person has decided otherwise than the detector")

@@ -658,12 +658,12 @@
         <translation>Alle Urteile</translation>
     </message>
     <message>
-        <source>{review}, open</source>
-        <translation>{review}, offen</translation>
+        <source>Still open</source>
+        <translation>Noch offen</translation>
     </message>
     <message>
-        <source>Left to a person, and nobody has decided yet</source>
-        <translation>Einem Menschen überlassen, und noch niemand hat entschieden</translation>
+        <source>{review} or {error}, and nobody has decided yet</source>
+        <translation>{review} oder {error}, und noch niemand hat entschieden</translation>
     </message>
     <message>
         <source>Only where a person has decided otherwise than the detector</source>
