@@ -15,6 +15,7 @@ import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
+from casting_inspector.core.errors import TrainingError
 from training import pipeline
 from training.config import TrainingConfig
 from training.events import BatchEnd, EpochBegin, EpochEnd, Event, TrainEnd
@@ -63,6 +64,14 @@ def fit(
         verbose=0,
     )
     watcher.conclude()
+
+
+def refuse_if_stopped(should_stop: Callable[[], bool]) -> None:
+    """Raise TrainingError where a training is to stop and the network that ships knows nothing."""
+    if should_stop():
+        raise TrainingError(
+            "The training was stopped before it had learnt anything; there is nothing to keep."
+        )
 
 
 def steps_per_epoch(network: Network, images: int, config: TrainingConfig) -> int:

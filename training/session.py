@@ -25,7 +25,7 @@ from training.evaluate import Report, evaluate
 from training.events import STOP_FILE, Evaluated, Event, Phase, TrainBegin
 from training.export import check_parity, to_graph, to_int8_graph
 from training.familiarity import fit_familiarity
-from training.fit import fit, steps_per_epoch
+from training.fit import fit, refuse_if_stopped, steps_per_epoch
 from training.lessons import vary_many
 from training.network import Network
 from training.pipeline import ALL_LEARN, LabelledImages, load_images
@@ -171,10 +171,7 @@ def _train(session: Session, network: Network, sides: Split) -> _HeldOut:
     teacher = teacher_of(config, len(samples))
     taught = _taught(session, teacher, network.heads, sides) if teacher else None
     data = replace(_load(session, network, sides), taught=taught)
-    if session.should_stop():
-        raise TrainingError(
-            "The training was stopped before it had learnt anything; there is nothing to keep."
-        )
+    refuse_if_stopped(session.should_stop)
     learnt = int(data.learnt(network.heads).sum())
     emit(
         TrainBegin(

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from casting_inspector.core.errors import TrainingError
 from tests.training.rote import HEADS, castings, pictures, rote_learner
 from training.config import TrainingConfig
 from training.events import Event, Phase
@@ -47,6 +48,22 @@ def test_the_epochs_of_a_teacher_are_a_phase_and_no_curve() -> None:
     )
 
     assert events == [Phase("teacher", done, 2) for done in (0, 1, 2, 2)]
+
+
+def test_a_teacher_that_is_stopped_is_not_asked_any_more() -> None:
+    stopped = iter([False, *[True] * 99])
+    events: list[Event] = []
+
+    with pytest.raises(TrainingError, match="stopped before it had learnt"):
+        distil.teach(
+            rote_learner(),
+            pictures(castings()),
+            CONFIG,
+            emit=events.append,
+            should_stop=lambda: next(stopped),
+        )
+
+    assert events == [Phase("teacher", done, CONFIG.epochs) for done in (0, 1)]
 
 
 @pytest.mark.parametrize(
