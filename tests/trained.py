@@ -1,13 +1,12 @@
 """A short training on drawn castings that many tests look at."""
 
-import os
 import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from casting_inspector.core.detector import Detector, load_detector
+from tests import commands
 from training.events import Event, EventReader
 
 
@@ -35,14 +34,7 @@ def train_two_epochs(data: Path, folder: Path, home: Path) -> FinishedRun:
     """Train and put into use, from the command line."""
     words = ["train", data, "--output", folder, "--parts", data / "parts.csv", "--activate"]
     options = ["--preset", "compact", "--epochs", 2, "--batch-size", 8]
-    ended = subprocess.run(
-        [sys.executable, "-m", "casting_inspector", *map(str, words + options)],
-        env={**os.environ, "CASTING_INSPECTOR_HOME": str(home)},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+    ended = commands.run(home, *words, *options)
     assert (folder / "report.json").is_file(), ended.stderr
     return FinishedRun(data, folder, home, ended)
 

@@ -1,13 +1,13 @@
 """The command line in a process of its own, and castings to train on."""
 
-import os
 import subprocess
-import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests import commands
 from training.drawn.dataset import write_dataset
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
@@ -22,18 +22,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def command(home: Path) -> Command:
     """Return a function that runs a command and gives what it printed."""
-
-    def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "casting_inspector", *map(str, arguments)],
-            env={**os.environ, "CASTING_INSPECTOR_HOME": str(home), **environment},
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
-
-    return run
+    return partial(commands.run, home)
 
 
 @pytest.fixture(scope="module")

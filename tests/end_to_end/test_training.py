@@ -4,19 +4,15 @@ import json
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
+from tests.commands import posix, started
 from tests.end_to_end.conftest import Command
 from tests.trained import FinishedRun, wait_for
 from training import launch
 from training.events import EpochEnd, EventReader, RunBegin, RunEnd, TrainEnd
-
-posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to send")
 
 
 def test_a_detector_is_trained_put_into_use_judged_and_exported(
@@ -64,19 +60,11 @@ def test_a_training_that_had_to_leave_files_out_says_so_and_exits_with_1(
 @contextmanager
 def training(run: Path, home: Path, *arguments: object) -> Iterator[subprocess.Popen[str]]:
     """Train from the command line; whatever becomes of it, nothing of it goes on afterwards."""
-    words = ["train", *arguments, "--output", run]
-    with subprocess.Popen(
-        [sys.executable, "-m", "casting_inspector", *map(str, words)],
-        env={**os.environ, "CASTING_INSPECTOR_HOME": str(home)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as command:
-        try:
+    try:
+        with started(home, "train", *arguments, "--output", run) as command:
             yield command
-        finally:
-            command.kill()
-            launch.discard(run, None)
+    finally:
+        launch.discard(run, None)
 
 
 def ask_to_stop(command: subprocess.Popen[str], run: Path) -> None:

@@ -4,7 +4,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,10 +16,10 @@ from PIL import Image as PillowImage
 from casting_inspector.core import paths
 from casting_inspector.core.export import COLUMNS
 from casting_inspector.core.records import RECORDS_FILE, Wanted, read_records
+from tests.commands import posix, started
 from tests.end_to_end.conftest import Command
 
 SAMPLE = paths.resources() / "samples" / "ok_1.jpeg"
-posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to send")
 
 
 def image(number: int) -> bytes:
@@ -47,18 +46,9 @@ def watching(
     folder: Path, home: Path, *options: object, interval: float = 0.1
 ) -> Iterator[subprocess.Popen[str]]:
     """Run a watch, and make sure that it ends."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "casting_inspector", "watch", str(folder)]
-        + [str(option) for option in ("--interval", interval, *options)],
-        env={**os.environ, "CASTING_INSPECTOR_HOME": str(home)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        try:
-            yield process
-        finally:
-            process.kill()
+    words = ("watch", folder, "--interval", interval, *options)
+    with started(home, *words) as process:
+        yield process
 
 
 def ended_by(process: subprocess.Popen[str], number: signal.Signals) -> str:
