@@ -22,6 +22,7 @@ from training.events import BatchEnd, EpochBegin, EpochEnd, Event, TrainEnd
 from training.losses import accuracy, image_loss, place_loss, taught_loss, view_loss
 from training.network import PLACES, PROBABILITY, SCORES, Network
 from training.pipeline import ALL_LEARN, LabelledImages
+from training.usual import fit_usual
 
 _WARM_UP_SHARE = 0.05
 _CLIP_NORM = 1.0
@@ -48,6 +49,7 @@ def fit(
     Each head learns from all images but those held out from it, and these judge it. The network
     then holds the weights of the epoch with the least validation loss.
     """
+    fit_usual(network, data.images, data.weights, seed=config.seed)
     learnt, held_out = data.learnt(network.heads), data.folds != ALL_LEARN
     # A part of the images is a copy of them.
     train = data if learnt.all() else data.part(learnt)

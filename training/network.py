@@ -18,6 +18,7 @@ FAMILIARITY = "familiarity"
 FEATURES = "features"
 PLACES = "places"
 SCORES = "scores"
+CASTING = "casting"
 # Moving averages of batch statistics over about the last 30 batches: with the library's 0.99
 # they lag behind the weights, and validation accuracy jumps from epoch to epoch.
 _BATCH_MOMENTUM = 0.97
@@ -75,6 +76,11 @@ class Network:
     def has_familiarity(self) -> bool:
         """Tell whether it knows the castings it was trained on from anything else."""
         return FAMILIARITY in self.inference.output
+
+    @property
+    def aligns(self) -> bool:
+        """Tell whether it finds each casting before it looks at it."""
+        return any(layer.name == CASTING for layer in self.inference.layers)
 
     @property
     def parameters(self) -> int:

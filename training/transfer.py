@@ -15,9 +15,11 @@ from collections.abc import Mapping
 import keras
 from keras import layers
 
+from training.alignment import CropCasting, FindCasting, InFrame
 from training.backbone import Weights, add_blocks
 from training.familiarity import Familiarity
 from training.network import (
+    CASTING,
     DEFECT_MAP,
     FAMILIARITY,
     FEATURES,
@@ -40,7 +42,11 @@ from training.pooling import (
 # Measured on 102 castings, each judged by heads that had not seen it: at 300 pixels log loss 0.097
 # (one view), at 208 pixels 0.100 (0.083 with both views), at 176 0.091, at 144 0.137. The sharper
 # the view, the more there is to learn by heart; the coarser, the less is left of a pin hole.
-SIDE, COMPACT_SIDE = 208, 176
+SIDE, COMPACT_SIDE = 208, 160
+# Of castings that lie far away no less is seen than of the others.
+_MARGIN = 1.2
+# A place is so many pixels wide, of an image as of a casting.
+_PLACE = 8
 # Some 13,000 varied images teach a head what such pretrained features can tell of few parts.
 EPOCH_IMAGES = 640
 _FINE, _MIDDLE, _DEEP = 2, 4, 10
@@ -69,24 +75,29 @@ def build_transfer(
 ) -> Network:
     """Build the network from the backbone's weights; its heads and familiarity are untrained.
 
-    It takes images of `side` pixels, a multiple of 16. Where `twice` is set, each casting is looked
-    at twice when it is judged, as it lies and turned by 90 degrees.
+    It looks at castings of `side` pixels, a multiple of 16, and takes images that are somewhat
+    larger. Where `twice` is set, each casting is looked at twice when it is judged, as it lies and
+    turned by 90 degrees.
     """
-    images: keras.KerasTensor = layers.Input((side, side, 1), dtype="uint8", name=IMAGES)  # pyright: ignore[reportAssignmentType]
-    light = NormaliseLight()(layers.Rescaling(1.0 / 255.0)(images))
+    taken = 2 * _PLACE * round(side * _MARGIN / (2 * _PLACE))
+    images: keras.KerasTensor = layers.Input((taken, taken, 1), dtype="uint8", name=IMAGES)  # pyright: ignore[reportAssignmentType]
+    shares = layers.Rescaling(1.0 / 255.0)(images)
+    crops = FindCasting(name=CASTING)(shares)
+    casting = NormaliseLight()(CropCasting(side)(shares, crops))
     look = _look(weights, heads, side)
-    places, features = look(light)
-    scores = SumOfOdds(name=SCORES)(places)
+    logits, features = look(casting)
+    scores = SumOfOdds(name=SCORES)(logits)
     probabilities = layers.Activation("sigmoid", name=PROBABILITY)(scores)
-    outputs = {PROBABILITY: probabilities, PLACES: layers.Identity(name=PLACES)(places)}
-    training = keras.Model(images, {**outputs, SCORES: scores})
+    places = InFrame(taken // _PLACE, name=PLACES)(logits, crops)
+    training = keras.Model(images, {PROBABILITY: probabilities, PLACES: places, SCORES: scores})
     if twice:
-        places, features = look(BothViews()(light))
-        places, features = MeanOfViews()(places), MeanOfViews(turned=False)(features)
+        logits, features = look(BothViews()(casting))
+        logits, features = MeanOfViews()(logits), MeanOfViews(turned=False)(features)
+    united = InFrame(taken // _PLACE)(MeanOfHeads(name="united")(logits), crops)
     return Network(
         training,
-        _inference(images, MeanOfHeads(name="united")(places), features),
-        judging=keras.Model(images, {PROBABILITY: _probability(places)}),
+        _inference(images, united, features),
+        judging=keras.Model(images, {PROBABILITY: _probability(logits)}),
         epoch_images=EPOCH_IMAGES,
         rate=_RATE,
         hasty=True,

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 presets = pytest.importorskip("training.presets", reason="needs the extra 'train'")
 familiarity = pytest.importorskip("training.familiarity")
+fit_usual = pytest.importorskip("training.usual").fit_usual
 
 
 def pictures(
     parts: int, *, seed: int, product: Product = Product.IMPELLER, views: int = 2
 ) -> NDArray[np.uint8]:
-    """Draw good and defective castings in turn, uint8 (N, 208, 208, 1)."""
+    """Draw good and defective castings in turn, uint8 (N, 256, 256, 1)."""
     kinds = tuple(Defect)
     drawn = [
         draw_part(
@@ -32,7 +33,7 @@ def pictures(
         for number in range(parts)
     ]
     shots = [photograph(part, seed=view).image for part in drawn for view in range(views)]
-    return np.stack([to_input(shot, height=208, width=208) for shot in shots])
+    return np.stack([to_input(shot, height=256, width=256) for shot in shots])
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,7 @@ def fitted() -> "Network":
     """Fit the familiarity of pretrained features on twelve castings, its limit on three others."""
     network = presets.build_network("transfer")
     images = np.concatenate([pictures(12, seed=0), pictures(3, seed=100)])
+    fit_usual(network, images, np.ones(len(images), np.float32), seed=0)
     familiarity.fit_familiarity(network, images, np.arange(len(images)) >= 24, seed=0)
     return network
 
@@ -54,10 +56,10 @@ def test_castings_that_it_has_never_seen_are_familiar(fitted: "Network") -> None
 
 def test_noise_and_patterns_and_an_empty_bench_are_not(fitted: "Network") -> None:
     generator = np.random.default_rng(0)
-    noise = generator.integers(0, 256, (1, 208, 208, 1), np.uint8)
-    coarse = generator.integers(0, 256, (1, 26, 26, 1), np.uint8)
+    noise = generator.integers(0, 256, (1, 256, 256, 1), np.uint8)
+    coarse = generator.integers(0, 256, (1, 32, 32, 1), np.uint8)
     patterns = np.kron(coarse, np.ones((1, 8, 8, 1), np.uint8))
-    bench = np.full((1, 208, 208, 1), 140, np.uint8)
+    bench = np.full((1, 256, 256, 1), 140, np.uint8)
 
     assert _familiarities(fitted, np.concatenate([noise, patterns, bench])).max() < 0.25
 
@@ -66,7 +68,7 @@ def test_noise_and_patterns_and_an_empty_bench_are_not(fitted: "Network") -> Non
 def test_a_casting_on_another_ground_is_familiar(fitted: "Network", ground: int) -> None:
     castings = pictures(3, seed=200)
     framed = np.full_like(castings, ground)
-    framed[:, 10:198, 10:198] = castings[:, 10:198, 10:198]
+    framed[:, 12:244, 12:244] = castings[:, 12:244, 12:244]
 
     assert _familiarities(fitted, framed).min() > 0.5
 

@@ -184,7 +184,7 @@ def test_its_network_can_be_loaded_and_gives_what_its_graph_gives(
     transferred: tuple[Path, list[Event]],
 ) -> None:
     detector = load_detector(transferred[0] / "detector")
-    images = np.random.default_rng(0).integers(0, 256, (2, 208, 208, 1), np.uint8)
+    images = np.random.default_rng(0).integers(0, 256, (2, 256, 256, 1), np.uint8)
 
     loaded = keras.models.load_model(detector.folder / "network.keras")
     outputs = loaded(images, training=False)

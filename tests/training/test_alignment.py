@@ -1,0 +1,80 @@
+"""Castings are found in their images, and what is found on them is laid back where it was."""
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+alignment = pytest.importorskip("training.alignment", reason="needs the extra 'train'")
+
+SIDE = 96
+Images = NDArray[np.float32]
+
+
+def _marked(across: int, down: int) -> Images:
+    """Draw one bright spot on black, (1, 96, 96, 1)."""
+    image = np.zeros((SIDE, SIDE), np.float32)
+    cv2.circle(image, (across, down), 4, (1.0,), -1)
+    return image[None, :, :, None]
+
+
+def _brightest(images: NDArray[np.floating]) -> tuple[float, float]:
+    """Return where the first image is brightest, (x, y) in shares of its side."""
+    down, across = np.unravel_index(np.argmax(images[0, :, :, 0]), images.shape[1:3])
+    return (across + 0.5) / images.shape[2], (down + 0.5) / images.shape[1]
+
+
+def _crops(*values: float) -> Images:
+    return np.array([values], np.float32)
+
+
+def test_the_whole_crop_shows_the_image_as_it_is() -> None:
+    images = np.random.default_rng(0).random((2, SIDE, SIDE, 1), np.float32)
+    whole = np.tile(_crops(1.0, 0.0, 0.0), (2, 1))
+
+    np.testing.assert_allclose(alignment.CropCasting(SIDE)(images, whole), images, atol=1e-5)
+
+
+def test_a_crop_shows_what_lies_in_it_larger() -> None:
+    shown = np.asarray(alignment.CropCasting(SIDE)(_marked(72, 24), _crops(0.5, 0.5, -0.5)))
+
+    assert _brightest(shown) == pytest.approx((0.5, 0.5), abs=0.08)
+    assert shown.sum() == pytest.approx(4.0 * _marked(72, 24).sum(), rel=0.02)
+
+
+def test_beyond_the_image_its_border_goes_on() -> None:
+    image = np.full((1, SIDE, SIDE, 1), 0.3, np.float32)
+
+    shown = alignment.CropCasting(SIDE)(image, _crops(1.4, 0.2, 0.0))
+
+    np.testing.assert_allclose(shown, 0.3, atol=1e-6)
+
+
+def test_what_was_found_through_a_crop_is_laid_back_to_its_place() -> None:
+    crop = _crops(0.6, 0.3, -0.2)
+    logits = np.full((1, 12, 12, 1), -9.0, np.float32)
+    seen = np.asarray(alignment.CropCasting(12)(20.0 * _marked(60, 30), crop))
+
+    laid = np.asarray(alignment.InFrame(24)(logits + seen, crop))
+
+    assert _brightest(laid) == pytest.approx((60 / SIDE, 30 / SIDE), abs=0.05)
+
+
+@pytest.mark.parametrize("crop", [(1.0, 0.0, 0.0), (0.7, 0.2, -0.1), (1.3, 0.0, 0.3)])
+def test_the_odds_of_places_add_up_to_the_same_wherever_they_lie(
+    crop: tuple[float, ...],
+) -> None:
+    logits = np.random.default_rng(0).normal(-6.0, 2.0, (1, 12, 12, 3)).astype(np.float32)
+
+    laid = np.asarray(alignment.InFrame(15)(logits, _crops(*crop)))
+
+    assert laid.shape == (1, 15, 15, 3)
+    np.testing.assert_allclose(
+        np.exp(laid).sum(axis=(1, 2)), np.exp(logits).sum(axis=(1, 2)), rtol=1e-4
+    )
+
+
+def test_untold_what_is_usual_it_takes_the_whole_image() -> None:
+    images = np.random.default_rng(0).random((3, SIDE, SIDE, 1), np.float32)
+
+    np.testing.assert_array_equal(alignment.FindCasting()(images), [[1.0, 0.0, 0.0]] * 3)
