@@ -89,7 +89,7 @@ def test_each_head_is_asked_as_it_would_answer_alone(built: "Network") -> None:
     by_head = np.asarray(built.judging(images, training=False)["probability"])
 
     odds = np.exp(_places_of_all_views(built, images)).sum(axis=(1, 2))
-    np.testing.assert_allclose(by_head, odds / (1.0 + odds), atol=0.01)
+    np.testing.assert_allclose(by_head, odds / (1.0 + odds), atol=0.02)
 
 
 def test_every_head_adds_up_its_own_places(built: "Network") -> None:
