@@ -49,10 +49,10 @@ def fit(
     Each head learns from all images but those held out from it, and these judge it. The network
     then holds the weights of the epoch with the least validation loss.
     """
-    fit_usual(network, data.images, data.weights, seed=config.seed)
     learnt, held_out = data.learnt(network.heads), data.folds != ALL_LEARN
     # A part of the images is a copy of them.
     train = data if learnt.all() else data.part(learnt)
+    fit_usual(network, train.images, train.weights, seed=config.seed)
     steps = steps_per_epoch(network, len(train.images), config)
     _compile(network, config, steps, taught=data.taught is not None)
     watcher = _Watcher(network.training, config, emit, should_stop)

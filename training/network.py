@@ -18,7 +18,7 @@ FAMILIARITY = "familiarity"
 FEATURES = "features"
 PLACES = "places"
 SCORES = "scores"
-CASTING = "casting"
+CROPS = "crops"
 # Moving averages of batch statistics over about the last 30 batches: with the library's 0.99
 # they lag behind the weights, and validation accuracy jumps from epoch to epoch.
 _BATCH_MOMENTUM = 0.97
@@ -80,7 +80,7 @@ class Network:
     @property
     def aligns(self) -> bool:
         """Tell whether it finds each casting before it looks at it."""
-        return any(layer.name == CASTING for layer in self.inference.layers)
+        return any(layer.name == CROPS for layer in self.inference.layers)
 
     @property
     def parameters(self) -> int:

@@ -1,9 +1,10 @@
 """The network of `transfer` and `compact`: pretrained features, heads on them, places that add up.
 
-Raw gray images go in, uint8 (N, S, S, 1). Light is normalised, EfficientNet-Lite0 describes the
-casting at three scales, and small heads give each of S/8 x S/8 places its odds of a defect. The
-odds of the image are the sum of the odds of its places, so the map explains the score to the last
-digit. How familiar the image is tells the distance of its features from those of the training.
+Raw gray images go in, uint8 (N, H, H, 1). The casting is found and cropped to S pixels, light is
+normalised, EfficientNet-Lite0 describes the casting at three scales, and small heads give each of
+S/8 x S/8 places its odds of a defect. Their sum are the odds of the image, and they are laid back
+to where they are in it, so the map explains the score to the last digit. How familiar the image is
+tells the distance of its features from those of the training.
 
 The pretrained blocks stay as published. Measured on castings held out, with two seeds: the more of
 them learn, the more is learnt by heart. With blocks 4 to 10 fine-tuned the area under the ROC curve
@@ -15,11 +16,11 @@ from collections.abc import Mapping
 import keras
 from keras import layers
 
-from training.alignment import CropCasting, FindCasting, InFrame
+from training.alignment import CropCasting, FindCasting, InImage
 from training.backbone import Weights, add_blocks
 from training.familiarity import Familiarity
 from training.network import (
-    CASTING,
+    CROPS,
     DEFECT_MAP,
     FAMILIARITY,
     FEATURES,
@@ -43,10 +44,9 @@ from training.pooling import (
 # (one view), at 208 pixels 0.100 (0.083 with both views), at 176 0.091, at 144 0.137. The sharper
 # the view, the more there is to learn by heart; the coarser, the less is left of a pin hole.
 SIDE, COMPACT_SIDE = 208, 160
-# Of castings that lie far away no less is seen than of the others.
+# Castings that lie up to so much farther away lose no pixels.
 _MARGIN = 1.2
-# A place is so many pixels wide, of an image as of a casting.
-_PLACE = 8
+_MULTIPLE = 16
 # Some 13,000 varied images teach a head what such pretrained features can tell of few parts.
 EPOCH_IMAGES = 640
 _FINE, _MIDDLE, _DEEP = 2, 4, 10
@@ -79,21 +79,23 @@ def build_transfer(
     larger. Where `twice` is set, each casting is looked at twice when it is judged, as it lies and
     turned by 90 degrees.
     """
-    taken = 2 * _PLACE * round(side * _MARGIN / (2 * _PLACE))
-    images: keras.KerasTensor = layers.Input((taken, taken, 1), dtype="uint8", name=IMAGES)  # pyright: ignore[reportAssignmentType]
-    shares = layers.Rescaling(1.0 / 255.0)(images)
-    crops = FindCasting(name=CASTING)(shares)
-    casting = NormaliseLight()(CropCasting(side)(shares, crops))
+    input_side = _MULTIPLE * round(side * _MARGIN / _MULTIPLE)
+    images: keras.KerasTensor = layers.Input(
+        (input_side, input_side, 1), dtype="uint8", name=IMAGES
+    )  # pyright: ignore[reportAssignmentType]
+    gray = layers.Rescaling(1.0 / 255.0)(images)
+    crops = FindCasting(name=CROPS)(gray)
+    casting = NormaliseLight()(CropCasting(side)(gray, crops))
     look = _look(weights, heads, side)
     logits, features = look(casting)
     scores = SumOfOdds(name=SCORES)(logits)
     probabilities = layers.Activation("sigmoid", name=PROBABILITY)(scores)
-    places = InFrame(taken // _PLACE, name=PLACES)(logits, crops)
+    places = InImage(name=PLACES)(logits, crops)
     training = keras.Model(images, {PROBABILITY: probabilities, PLACES: places, SCORES: scores})
     if twice:
         logits, features = look(BothViews()(casting))
         logits, features = MeanOfViews()(logits), MeanOfViews(turned=False)(features)
-    united = InFrame(taken // _PLACE)(MeanOfHeads(name="united")(logits), crops)
+    united = InImage()(MeanOfHeads(name="united")(logits), crops)
     return Network(
         training,
         _inference(images, united, features),

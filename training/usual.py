@@ -1,7 +1,7 @@
-"""What is usual: the casting that others are aligned to, and how far around it to look.
+"""What is usual: the casting that others are aligned to.
 
-The usual casting is the average of those trained on, each aligned to it, and of all directions that
-it may lie in. It is found in a few rounds; in the first every image counts as it is.
+It is what is common (the median) to the castings trained on, each aligned to it, and to all
+directions that it may lie in. It is found in a few rounds; in the first each image counts as it is.
 """
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from training.alignment import (
     SMALL,
+    FindCasting,
     centres,
     circle,
     compared,
@@ -17,19 +18,15 @@ from training.alignment import (
     darker_half,
     shrunk,
 )
-from training.network import CASTING, Network
+from training.network import CROPS, Network
 from training.pipeline import draw
 
 _ROUNDS = 4
 _MOST_IMAGES = 400
 _RIDGE, _SMALLEST = 1e-3, 1e-6
-# A ring belongs to the casting as long as its edges are a fifth as strong as the strongest.
-_WEAKEST_EDGE = 0.2
-# How much farther than that is looked: burrs stand out, and some castings are larger.
-_AROUND = 1.15
-# Where castings are hardly more alike when cropped, images stay as they are.
-_WORTH_IT = 0.9
-_ALL_OF_IT = np.ones(1, np.float32)
+# Castings are moved by so much, (half the side of the crop, x, y), to see whether they are found.
+_MOVES = ((0.85, 0.0, 0.0), (1.15, 0.0, 0.0), (1.0, 0.1, 0.0), (1.0, 0.0, -0.1))
+_FOUND_WITHIN = 0.03
 
 Plane = NDArray[np.float32]
 
@@ -39,23 +36,46 @@ def fit_usual(
 ) -> None:
     """Tell a network what castings usually look like, from images, uint8 (N, S, S, 1), by weight.
 
-    Nothing is asked of their labels. A network that does not align castings is left as it is.
+    Nothing is asked of their labels. Where castings are not found that way, as may be with a
+    product that is far from round, images stay as they are. A network that does not align castings
+    is left alone.
     """
     if not network.aligns:
         return
-    layer = network.inference.get_layer(CASTING)
+    layer: FindCasting = network.inference.get_layer(CROPS)
     count = min(_MOST_IMAGES, len(images))
     chosen = draw(weights, count, np.random.default_rng(seed))
-    small = shrunk(tf.constant(images[chosen], tf.float32) / 255.0)
-    dark = darker_half(small)
-    whole = crops = tf.constant(np.tile(np.array([1.0, 0.0, 0.0], np.float32), (count, 1)))
+    small = darker_half(shrunk(tf.constant(images[chosen], tf.float32) / 255.0))
+    usual, steps = _fitted(layer, small)
+    if not _finds(layer, small):
+        layer.set_weights([usual, np.zeros_like(steps)])
+
+
+def _fitted(layer: FindCasting, small: tf.Tensor) -> list[NDArray[np.float32]]:
+    """Align small images, (N, 50, 50, 1), in rounds; return the weights that the layer then has."""
+    crops = _all_by((1.0, 0.0, 0.0), small)
     for _ in range(_ROUNDS):
-        layer.set_weights([*_likeness(_usual(dark, crops)), _ALL_OF_IT])
-        crops = _at_usual_size(layer.find(dark))
-    usual, steps = _likeness(_usual(dark, crops))
-    layer.set_weights([usual, steps, _reach(small, crops)])
-    if _spread(dark, layer.find(dark)) > _WORTH_IT * _spread(dark, whole):
-        layer.set_weights([usual, np.zeros_like(steps), _ALL_OF_IT])
+        layer.set_weights(_likeness(_usual(small, crops)))
+        crops = _at_usual_size(layer.find(small))
+    layer.set_weights(_likeness(_usual(small, crops)))
+    return layer.get_weights()
+
+
+def _finds(layer: FindCasting, small: tf.Tensor) -> bool:
+    """Tell whether most castings are found where they are when they are moved."""
+    plain = np.asarray(layer.find(small))
+    for move in _MOVES:
+        half, *shift = move
+        found = np.asarray(layer.find(cropped(small, _all_by(move, small), SMALL)))
+        expected = (plain - (0.0, *shift)) / half
+        if np.median(np.abs(found - expected).max(axis=1)) > _FOUND_WITHIN:
+            return False
+    return True
+
+
+def _all_by(crop: tuple[float, float, float], small: tf.Tensor) -> tf.Tensor:
+    """Return the same crop for each image, (N, 3)."""
+    return tf.constant(np.tile(np.array(crop, np.float32), (len(small), 1)))
 
 
 def _at_usual_size(crops: tf.Tensor) -> tf.Tensor:
@@ -64,23 +84,18 @@ def _at_usual_size(crops: tf.Tensor) -> tf.Tensor:
     return tf.concat([half / tf.exp(tf.reduce_mean(tf.math.log(half))), shift], axis=1)
 
 
-def _usual(dark: tf.Tensor, crops: tf.Tensor) -> Plane:
-    """Return the average crop, in all directions, (50, 50)."""
-    seen = np.asarray(cropped(dark, crops, SMALL))[..., 0]
+def _usual(small: tf.Tensor, crops: tf.Tensor) -> Plane:
+    """Return what is common to the crops of small images in all directions, (50, 50)."""
+    seen = np.asarray(cropped(small, crops, SMALL))[..., 0]
     inside = seen[:, circle()]
     mean, spread = inside.mean(axis=1), inside.std(axis=1) + 1e-3
-    average = np.median((seen - mean[:, None, None]) / spread[:, None, None], axis=0)
-    rings = _by_ring(average)
+    common = np.median((seen - mean[:, None, None]) / spread[:, None, None], axis=0)
+    rings = _by_ring(common)
     middles = np.arange(len(rings)) + 0.5
     return np.interp(_radius() * SMALL / 2.0, middles, rings).astype(np.float32)
 
 
-def _spread(dark: tf.Tensor, crops: tf.Tensor) -> float:
-    """Return the mean variance of a pixel over the crops, 1 without any likeness."""
-    return float(np.asarray(compared(cropped(dark, crops, SMALL))).var(axis=0).mean())
-
-
-def _likeness(usual: Plane) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def _likeness(usual: Plane) -> list[NDArray[np.float32]]:
     """Return what is usual, (P,), and how to step from what differs, (P, 3), for `FindCasting`.
 
     Least squares: of what differs by light, a constant, a slope or the strength of the picture, is
@@ -96,24 +111,15 @@ def _likeness(usual: Plane) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     squares += (_RIDGE * np.trace(squares) / 3.0 + _SMALLEST) * np.eye(3)
     steps = np.linalg.solve(squares, changes.T).T
     values = np.asarray(compared(tf.constant(usual[None, :, :, None])))[0]
-    return values, steps.astype(np.float32)
-
-
-def _reach(small: tf.Tensor, crops: tf.Tensor) -> NDArray[np.float32]:
-    """Return how far from the middle of its crop a casting reaches, (1,), at most 1."""
-    seen = np.asarray(cropped(small, crops, SMALL))[..., 0]
-    edges = np.hypot(*np.gradient(seen, axis=(1, 2))).mean(axis=0)
-    strength = _by_ring(edges)[: SMALL // 2]
-    last = np.flatnonzero(strength >= _WEAKEST_EDGE * strength.max())[-1]
-    return np.array([min(1.0, _AROUND * (last + 1.0) / (SMALL // 2))], np.float32)
+    return [values, steps.astype(np.float32)]
 
 
 def _by_ring(plane: NDArray[np.floating]) -> NDArray[np.float64]:
-    """Return the mean of each ring of one pixel's width about the middle of a small view, (R,)."""
+    """Return the mean of each ring of one pixel's width about the middle of a small image, (R,)."""
     ring = (_radius() * SMALL / 2.0).astype(int).ravel()
     return np.bincount(ring, plane.ravel()) / np.bincount(ring)
 
 
 def _radius() -> NDArray[np.float32]:
-    """Return how far each pixel of a small view is from the middle, (50, 50)."""
+    """Return how far each pixel of a small image is from the middle, (50, 50)."""
     return np.hypot(centres(SMALL)[:, None], centres(SMALL)[None]).astype(np.float32)

@@ -50,28 +50,52 @@ def test_beyond_the_image_its_border_goes_on() -> None:
     np.testing.assert_allclose(shown, 0.3, atol=1e-6)
 
 
-def test_what_was_found_through_a_crop_is_laid_back_to_its_place() -> None:
-    crop = _crops(0.6, 0.3, -0.2)
-    logits = np.full((1, 12, 12, 1), -9.0, np.float32)
-    seen = np.asarray(alignment.CropCasting(12)(20.0 * _marked(60, 30), crop))
+def _one_place(down: int, across: int) -> Images:
+    """Return log odds of one damaged place, 3, among clean ones, -8: (1, 20, 20, 1)."""
+    logits = np.full((1, 20, 20, 1), -8.0, np.float32)
+    logits[0, down, across] = 3.0
+    return logits
 
-    laid = np.asarray(alignment.InFrame(24)(logits + seen, crop))
 
-    assert _brightest(laid) == pytest.approx((60 / SIDE, 30 / SIDE), abs=0.05)
+@pytest.mark.parametrize("crop", [(1.0, 0.0, 0.0), (0.8, 0.13, -0.1), (0.7, 0.2, 0.27)])
+@pytest.mark.parametrize("place", [(4, 9), (11, 6), (15, 15)])
+def test_what_was_found_in_a_crop_is_laid_back_to_its_place_and_nowhere_else(
+    crop: tuple[float, float, float], place: tuple[int, int]
+) -> None:
+    half, right, below = crop
+    laid = np.asarray(alignment.InImage()(_one_place(*place), _crops(*crop)))
+
+    expected = [
+        half * ((index + 0.5) / 10.0 - 1.0) + shift
+        for index, shift in ((place[1], right), (place[0], below))
+    ]
+    found = 2.0 * np.array(_brightest(laid)) - 1.0
+    np.testing.assert_allclose(found, expected, atol=0.1)
+    assert np.sort(laid.ravel())[-5] < -7.0 + 2.0 * np.log(1.0 / half)
 
 
 @pytest.mark.parametrize("crop", [(1.0, 0.0, 0.0), (0.7, 0.2, -0.1), (1.3, 0.0, 0.3)])
 def test_the_odds_of_places_add_up_to_the_same_wherever_they_lie(
-    crop: tuple[float, ...],
+    crop: tuple[float, float, float],
 ) -> None:
     logits = np.random.default_rng(0).normal(-6.0, 2.0, (1, 12, 12, 3)).astype(np.float32)
 
-    laid = np.asarray(alignment.InFrame(15)(logits, _crops(*crop)))
+    laid = np.asarray(alignment.InImage()(logits, _crops(*crop)))
 
-    assert laid.shape == (1, 15, 15, 3)
+    assert laid.shape == (1, 12, 12, 3)
     np.testing.assert_allclose(
         np.exp(laid).sum(axis=(1, 2)), np.exp(logits).sum(axis=(1, 2)), rtol=1e-4
     )
+
+
+@pytest.mark.parametrize("phase", range(4))
+def test_nothing_falls_between_the_pixels_of_a_smaller_picture(phase: int) -> None:
+    image = np.zeros((1, SIDE, SIDE, 1), np.float32)
+    image[0, 40 + phase, 40 + phase] = 1.0
+
+    shown = np.asarray(alignment.CropCasting(48)(image, _crops(1.0, 0.0, 0.0)))
+
+    assert shown.sum() == pytest.approx(0.25, rel=0.3)
 
 
 def test_untold_what_is_usual_it_takes_the_whole_image() -> None:
