@@ -24,7 +24,7 @@ def build_network(preset: str, *, heads: int = 1) -> Network:
 
     builders: dict[str, Callable[[], Network]] = {
         "transfer": pretrained,
-        "compact": partial(pretrained, side=COMPACT_SIDE, twice=False),
+        "compact": partial(pretrained, side=COMPACT_SIDE, quick=True),
         "report": build_report,
     }
     assert set(builders) == set(PRESETS)

@@ -43,7 +43,7 @@ from training.pooling import (
 # Measured on 102 castings, each judged by heads that had not seen it: at 300 pixels log loss 0.097
 # (one view), at 208 pixels 0.100 (0.083 with both views), at 176 0.091, at 144 0.137. The sharper
 # the view, the more there is to learn by heart; the coarser, the less is left of a pin hole.
-SIDE, COMPACT_SIDE = 208, 160
+SIDE, COMPACT_SIDE = 208, 176
 # Castings that lie up to so much farther away lose no pixels.
 _MARGIN = 1.2
 _MULTIPLE = 16
@@ -71,31 +71,29 @@ _SPREAD = 0.5
 
 
 def build_transfer(
-    weights: Weights, *, heads: int = 1, side: int = SIDE, twice: bool = True
+    weights: Weights, *, heads: int = 1, side: int = SIDE, quick: bool = False
 ) -> Network:
     """Build the network from the backbone's weights; its heads and familiarity are untrained.
 
-    It looks at castings of `side` pixels, a multiple of 16, and takes images that are somewhat
-    larger. Where `twice` is set, each casting is looked at twice when it is judged, as it lies and
-    turned by 90 degrees.
+    It looks at castings of `side` pixels, a multiple of 16. It takes somewhat larger images, finds
+    each casting, and looks at it twice when it is judged, as it lies and turned by 90 degrees. A
+    `quick` one takes images of that side and looks once at what is there.
     """
-    input_side = _MULTIPLE * round(side * _MARGIN / _MULTIPLE)
-    images: keras.KerasTensor = layers.Input(
-        (input_side, input_side, 1), dtype="uint8", name=IMAGES
-    )  # pyright: ignore[reportAssignmentType]
+    taken = side if quick else _MULTIPLE * round(side * _MARGIN / _MULTIPLE)
+    images: keras.KerasTensor = layers.Input((taken, taken, 1), dtype="uint8", name=IMAGES)  # pyright: ignore[reportAssignmentType]
     gray = layers.Rescaling(1.0 / 255.0)(images)
-    crops = FindCasting(name=CROPS)(gray)
-    casting = NormaliseLight()(CropCasting(side)(gray, crops))
+    crops = None if quick else FindCasting(name=CROPS)(gray)
+    casting = NormaliseLight()(gray if crops is None else CropCasting(side)(gray, crops))
     look = _look(weights, heads, side)
     logits, features = look(casting)
     scores = SumOfOdds(name=SCORES)(logits)
     probabilities = layers.Activation("sigmoid", name=PROBABILITY)(scores)
-    places = InImage(name=PLACES)(logits, crops)
+    places = _in_image(logits, crops, name=PLACES)
     training = keras.Model(images, {PROBABILITY: probabilities, PLACES: places, SCORES: scores})
-    if twice:
+    if not quick:
         logits, features = look(BothViews()(casting))
         logits, features = MeanOfViews()(logits), MeanOfViews(turned=False)(features)
-    united = InImage()(MeanOfHeads(name="united")(logits), crops)
+    united = _in_image(MeanOfHeads(name="united")(logits), crops)
     return Network(
         training,
         _inference(images, united, features),
@@ -105,6 +103,15 @@ def build_transfer(
         hasty=True,
         rounded=_ROUNDED,
     )
+
+
+def _in_image(
+    logits: keras.KerasTensor, crops: keras.KerasTensor | None, name: str | None = None
+) -> keras.KerasTensor:
+    """Lay maps of crops back into the images; without crops they are there."""
+    if crops is None:
+        return layers.Identity(name=name)(logits)
+    return InImage(name=name)(logits, crops)
 
 
 def _look(weights: Weights, heads: int, side: int) -> keras.Model:

@@ -34,8 +34,8 @@ class Exported:
 
 
 def coarse_images(count: int) -> NDArray[np.uint8]:
-    """Return noise of coarse grain as `compact` takes it, uint8 (N, 192, 192, 1)."""
-    coarse = np.random.default_rng(0).integers(0, 255, (count, 24, 24, 1), np.uint8)
+    """Return noise of coarse grain as `compact` takes it, uint8 (N, 176, 176, 1)."""
+    coarse = np.random.default_rng(0).integers(0, 255, (count, 22, 22, 1), np.uint8)
     return np.kron(coarse, np.ones((1, 8, 8, 1), np.uint8))
 
 

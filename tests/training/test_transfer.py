@@ -57,7 +57,7 @@ def test_it_learns_places_of_the_size_of_its_map(built: "Network") -> None:
 
 def _places_of_all_views(network: "Network", images: NDArray[np.uint8]) -> NDArray[np.float64]:
     """Return the log odds that each head gives each place, the mean of its views, (N, h, w, F)."""
-    alone = network.input_size == (192, 192)
+    alone = network.input_size == (176, 176)
     views = [images] if alone else [images, np.rot90(images, axes=(1, 2))]
     logits = [np.asarray(network.training(each, training=False)["places"]) for each in views]
     turned_back = [np.rot90(each, -turns, axes=(1, 2)) for turns, each in enumerate(logits)]

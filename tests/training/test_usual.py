@@ -18,7 +18,7 @@ Images = NDArray[np.uint8]
 
 @pytest.fixture
 def network() -> "Network":
-    return presets.build_network("compact")
+    return presets.build_network("transfer")
 
 
 def _casting(side: int, size: float, across: float, down: float, light: float = 1.0) -> Images:
@@ -107,3 +107,14 @@ def test_empty_pictures_are_no_trouble(network: "Network") -> None:
     np.testing.assert_array_equal(
         _found(network, np.full((side, side, 1), 120, np.uint8)), [1.0, 0.0, 0.0]
     )
+
+
+def test_a_network_that_does_not_look_for_castings_is_left_alone() -> None:
+    compact = presets.build_network("compact")
+    before = compact.inference.get_weights()
+
+    images = np.stack([_casting(176, size, 0.0, 0.0) for size in (0.9, 1.0, 1.1)])
+    usual.fit_usual(compact, images, np.ones(3, np.float32), seed=0)
+
+    for was, now in zip(before, compact.inference.get_weights(), strict=True):
+        np.testing.assert_array_equal(was, now)
