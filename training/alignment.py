@@ -35,7 +35,7 @@ _LEAST_ODDS = 1e-12
 class FindCasting(keras.layers.Layer):
     """Find the crop that shows the casting in each image, (N, S, S, 1) to (N, 3).
 
-    Castings of 0.75 to 1.3 times the usual size are found, and a tenth of the image's side away.
+    Castings of 0.75 to 1.25 times the usual size are found, and a tenth of the image's side away.
     Until the layer is told what is usual (`fit_usual`), each crop is the whole image. Weights are
     set by `set_weights([usual, steps])`.
     """

@@ -46,19 +46,18 @@ def fit_usual(
     count = min(_MOST_IMAGES, len(images))
     chosen = draw(weights, count, np.random.default_rng(seed))
     small = darker_half(shrunk(tf.constant(images[chosen], tf.float32) / 255.0))
-    usual, steps = _fitted(layer, small)
+    _fit(layer, small)
     if not _finds(layer, small):
-        layer.set_weights([usual, np.zeros_like(steps)])
+        layer.steps.assign(tf.zeros_like(layer.steps))
 
 
-def _fitted(layer: FindCasting, small: tf.Tensor) -> list[NDArray[np.float32]]:
-    """Align small images, (N, 50, 50, 1), in rounds; return the weights that the layer then has."""
+def _fit(layer: FindCasting, small: tf.Tensor) -> None:
+    """Align small images, (N, 50, 50, 1), in rounds, each by what the last found to be usual."""
     crops = _all_by((1.0, 0.0, 0.0), small)
     for _ in range(_ROUNDS):
         layer.set_weights(_likeness(_usual(small, crops)))
         crops = _at_usual_size(layer.find(small))
     layer.set_weights(_likeness(_usual(small, crops)))
-    return layer.get_weights()
 
 
 def _finds(layer: FindCasting, small: tf.Tensor) -> bool:
