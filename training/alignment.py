@@ -36,24 +36,32 @@ class FindCasting(keras.layers.Layer):
     """Find the crop that shows the casting in each image, (N, S, S, 1) to (N, 3).
 
     Castings of 0.75 to 1.25 times the usual size are found, and a tenth of the image's side away.
-    Until the layer is told what is usual (`fit_usual`), each crop is the whole image. Weights are
-    set by `set_weights([usual, steps])`.
+    Until the layer is told what is usual and how far castings reach (`fit_usual`), each crop is the
+    whole image.
     """
 
     def build(self, input_shape: tuple[int | None, ...]) -> None:
-        """Create what is usual, (P,), and the step for each difference from it, (P, 3)."""
+        """Create what is usual, (P,), the step for each difference from it, (P, 3), and the reach.
+
+        The reach is half the side of the crop for a casting of the usual size, with a little bench.
+        """
         count = int(circle().sum())
         self.usual = self.add_weight(shape=(count,), trainable=False, name="usual")
         self.steps = self.add_weight(
             shape=(count, 3), initializer="zeros", trainable=False, name="steps"
         )
+        self.reach = self.add_weight(shape=(), initializer="ones", trainable=False, name="reach")
 
     def call(self, images: tf.Tensor) -> tf.Tensor:
-        """Return the crops, float32 (N, 3)."""
-        return self.find(darker_half(shrunk(images)))
+        """Return the crops that castings fill, float32 (N, 3)."""
+        found = self.find(darker_half(shrunk(images)))
+        return tf.concat([found[:, :1] * self.reach, found[:, 1:]], axis=1)
 
     def find(self, small: tf.Tensor) -> tf.Tensor:
-        """Return the crops, (N, 3), of small images, darker half, that are most like the usual."""
+        """Return the crops, (N, 3), of small images, darker half, that are most like the usual.
+
+        Around a casting of the usual size they show as much of the bench as usual.
+        """
         # The whole image, as many times as there are images.
         found = tf.zeros_like(small[:, 0, :3, 0]) + tf.constant([[1.0, 0.0, 0.0]])
         for _ in range(_STEPS):
@@ -101,7 +109,8 @@ class InImage(keras.layers.Layer):
         """Return maps of as many places of the whole image, (N, h, w, F)."""
         _, height, width, _ = (int(size or 0) for size in logits.shape)
         rows, columns = _shares(crops, 2, height, height), _shares(crops, 1, width, width)
-        highest = tf.reduce_max(logits, axis=(1, 2), keepdims=True)
+        # No place learns from one beyond the crop, where there are only the least odds.
+        highest = tf.stop_gradient(tf.reduce_max(logits, axis=(1, 2), keepdims=True))
         odds = tf.exp(logits - highest)
         dealt = _by_rows_and_columns(odds, _turned(rows), _turned(columns))
         return tf.math.log(dealt + _LEAST_ODDS) + highest

@@ -19,6 +19,8 @@ FEATURES = "features"
 PLACES = "places"
 SCORES = "scores"
 CROPS = "crops"
+LOOK = "look"
+RINGS = "rings"
 # Moving averages of batch statistics over about the last 30 batches: with the library's 0.99
 # they lag behind the weights, and validation accuracy jumps from epoch to epoch.
 _BATCH_MOMENTUM = 0.97

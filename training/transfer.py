@@ -25,8 +25,10 @@ from training.network import (
     FAMILIARITY,
     FEATURES,
     IMAGES,
+    LOOK,
     PLACES,
     PROBABILITY,
+    RINGS,
     SCORES,
     Network,
 )
@@ -39,12 +41,13 @@ from training.pooling import (
     RelativeToCasting,
     SumOfOdds,
 )
+from training.rings import RelativeToRing
 
 # Measured on 102 castings, each judged by heads that had not seen it: at 300 pixels log loss 0.097
 # (one view), at 208 pixels 0.100 (0.083 with both views), at 176 0.091, at 144 0.137. The sharper
 # the view, the more there is to learn by heart; the coarser, the less is left of a pin hole.
 SIDE, COMPACT_SIDE = 208, 176
-# Castings that lie up to so much farther away lose no pixels.
+# What is looked at is a part of the image, so that castings lose no pixels by being cropped.
 _MARGIN = 1.2
 _MULTIPLE = 16
 # Some 13,000 varied images teach a head what such pretrained features can tell of few parts.
@@ -84,7 +87,7 @@ def build_transfer(
     gray = layers.Rescaling(1.0 / 255.0)(images)
     crops = None if quick else FindCasting(name=CROPS)(gray)
     casting = NormaliseLight()(gray if crops is None else CropCasting(side)(gray, crops))
-    look = _look(weights, heads, side)
+    look = _look(weights, heads, side, rings=not quick)
     logits, features = look(casting)
     scores = SumOfOdds(name=SCORES)(logits)
     probabilities = layers.Activation("sigmoid", name=PROBABILITY)(scores)
@@ -114,14 +117,19 @@ def _in_image(
     return InImage(name=name)(logits, crops)
 
 
-def _look(weights: Weights, heads: int, side: int) -> keras.Model:
-    """Return what looks at images once: to log odds of places by each head, and to features."""
+def _look(weights: Weights, heads: int, side: int, *, rings: bool) -> keras.Model:
+    """Return what looks at images once: to log odds of places by each head, and to features.
+
+    With `rings`, each place is compared with its ring.
+    """
     light = layers.Input((side, side, 1))
     found = add_blocks(layers.Rescaling(_SPREAD)(light), weights, last=_DEEP)
     for layer in keras.Model(light, found[_DEEP]).layers:
         layer.trainable = False
     pooled = [MiddlePooling()(found[block]) for block in (_MIDDLE, _DEEP)]
-    return keras.Model(light, [_heads(found, heads), layers.Concatenate()(pooled)])
+    places = _places(found)
+    logits = _heads(RelativeToRing(name=RINGS)(places) if rings else places, heads)
+    return keras.Model(light, [logits, layers.Concatenate()(pooled)], name=LOOK)
 
 
 def _inference(
@@ -143,15 +151,19 @@ def _probability(logits: keras.KerasTensor) -> keras.KerasTensor:
     return layers.Activation("sigmoid", name=PROBABILITY)(SumOfOdds(name="score")(logits))
 
 
-def _heads(found: Mapping[int, keras.KerasTensor], count: int) -> keras.KerasTensor:
-    """Add heads that turn the features of blocks into log odds of places, (N, h, w, count)."""
-    features = layers.Concatenate()(
+def _places(found: Mapping[int, keras.KerasTensor]) -> keras.KerasTensor:
+    """Put the features of blocks at three scales together for each place, (N, h, w, C)."""
+    return layers.Concatenate()(
         [
             layers.MaxPooling2D(2, padding="same")(found[_FINE]),
             found[_MIDDLE],
             layers.UpSampling2D(2, interpolation="bilinear")(found[_DEEP]),
         ]
     )
+
+
+def _heads(features: keras.KerasTensor, count: int) -> keras.KerasTensor:
+    """Add heads that turn features of places into their log odds, (N, h, w, count)."""
     # The pretrained blocks do not change, so that all heads can share its statistics.
     normalise = layers.BatchNormalization(
         momentum=_BATCH_MOMENTUM, center=False, scale=False, name="head_normalised"

@@ -117,8 +117,8 @@ def _degrade(image: Pixels, generator: np.random.Generator) -> Pixels:
     """Blur, add noise, sample coarsely, compress, each in some of the images."""
     if generator.random() < 0.3:
         image = cv2.GaussianBlur(image, (0, 0), generator.uniform(0.4, 1.6)).astype(np.uint8)
-    if generator.random() < 0.3:
-        image = _bytes(image + generator.normal(0.0, generator.uniform(2.0, 10.0), image.shape))
+    if generator.random() < 0.4:
+        image = _bytes(image + generator.normal(0.0, generator.uniform(2.0, 14.0), image.shape))
     if generator.random() < 0.15:
         image = _coarse(image, generator.uniform(0.55, 1.0))
     if generator.random() < 0.3:

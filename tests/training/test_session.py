@@ -191,6 +191,9 @@ def test_its_network_can_be_loaded_and_gives_what_its_graph_gives(
     loaded = keras.models.load_model(detector.folder / "network.keras")
     outputs = loaded(images, training=False)
 
+    # Else it would not be seen if what castings are like were lost.
+    assert float(loaded.get_layer("look").get_layer("rings").share) == 1.0
+
     predicted = Runtime(detector).predict(images)
     assert predicted.maps is not None
     assert predicted.familiarities is not None
@@ -201,7 +204,7 @@ def test_its_network_can_be_loaded_and_gives_what_its_graph_gives(
         ("familiarity", predicted.familiarities[:, None]),
         ("features", predicted.features),
     ):
-        np.testing.assert_allclose(outputs[name], expected, atol=1e-4)
+        np.testing.assert_allclose(outputs[name], expected, atol=3e-4)
 
 
 @pytest.mark.usefixtures("short_epochs", "images_in_a_file")

@@ -30,6 +30,15 @@ def _casting(side: int, size: float, across: float, down: float, light: float = 
     return np.clip(image * light, 0, 255).astype(np.uint8)[..., None]
 
 
+def _with_lugs(side: int, angle: float) -> Images:
+    """Draw a casting with a rim at 0.68 of half the side and three lugs that reach to 0.84."""
+    image = _casting(side, 0.85, 0.0, 0.0)[..., 0].copy()
+    for along in angle + np.arange(3) * 2.0 * np.pi / 3.0:
+        middle = side / 2.0 * (1.0 + 0.76 * np.array([np.cos(along), np.sin(along)]))
+        cv2.circle(image, np.rint(middle).astype(int).tolist(), round(side * 0.04), (190,), -1)
+    return image[..., None]
+
+
 def _told(network: "Network") -> int:
     """Tell a network what such castings look like, a little moved; return its side."""
     side, random = network.input_size[0], np.random.default_rng(0)
@@ -48,6 +57,11 @@ def _found(network: "Network", image: Images) -> NDArray[np.float32]:
     return np.asarray(asked(image[None]))[0]
 
 
+def _share_of_rings(network: "Network") -> float:
+    """Return how much of what a ring has in common is taken from its places."""
+    return float(network.inference.get_layer("look").get_layer("rings").share)
+
+
 @pytest.mark.parametrize(
     ("size", "across", "down", "light"),
     [(0.85, 0.0, 0.0, 1.0), (1.12, 0.0, 0.0, 1.0), (1.0, 0.15, -0.1, 1.0), (0.9, 0.0, 0.1, 0.6)],
@@ -64,15 +78,48 @@ def test_a_casting_is_found_where_it_lies_in_any_light(
     assert (right, below) == pytest.approx((across, down), abs=0.03)
 
 
-def test_castings_of_the_usual_size_in_the_middle_are_seen_with_all_that_is_around_them(
-    network: "Network",
-) -> None:
+def test_of_what_lies_around_a_casting_a_little_is_seen(network: "Network") -> None:
     side = _told(network)
 
     half, right, below = _found(network, _casting(side, 1.0, 0.0, 0.0))
 
-    assert half == pytest.approx(1.0, abs=0.03)
+    # Its rim, which is paler than the dark ring by which it is found, lies at 0.8.
+    assert half == pytest.approx(0.89, abs=0.02)
     assert (right, below) == pytest.approx((0.0, 0.0), abs=0.02)
+
+
+def test_castings_that_fill_their_images_are_seen_whole(network: "Network") -> None:
+    side = network.input_size[0]
+    images = np.stack([_casting(side, size, 0.0, 0.0) for size in (1.18, 1.2, 1.22) * 4])
+
+    usual.fit_usual(network, images, np.ones(12, np.float32), seed=0)
+
+    assert _found(network, images[1])[0] == pytest.approx(1.0, abs=0.03)
+
+
+def test_a_rim_as_pale_as_the_bench_is_not_cut_off(network: "Network") -> None:
+    side, random = network.input_size[0], np.random.default_rng(0)
+    bores = [_casting(side, size, 0.0, 0.0) for size in random.uniform(0.93, 1.07, 24)]
+    images = np.where(np.stack(bores) == 190, 150, np.stack(bores)).astype(np.uint8)
+
+    usual.fit_usual(network, images, np.ones(24, np.float32), seed=0)
+
+    assert _found(network, images[0])[0] > 0.9
+
+
+def test_lugs_that_stick_out_of_a_casting_are_seen(network: "Network") -> None:
+    side, random = network.input_size[0], np.random.default_rng(0)
+    images = [_with_lugs(side, angle) for angle in random.uniform(0.0, 2.0 * np.pi, 24)]
+
+    usual.fit_usual(network, np.stack(images), np.ones(24, np.float32), seed=0)
+
+    assert _found(network, images[0])[0] > 0.84
+
+
+def test_of_round_castings_places_are_compared_with_their_ring(network: "Network") -> None:
+    _told(network)
+
+    assert _share_of_rings(network) == 1.0
 
 
 def test_of_a_product_that_cannot_be_found_images_stay_as_they_are(network: "Network") -> None:
@@ -88,6 +135,17 @@ def test_of_a_product_that_cannot_be_found_images_stay_as_they_are(network: "Net
     usual.fit_usual(network, images[..., None], np.ones(24, np.float32), seed=0)
 
     np.testing.assert_array_equal(_found(network, images[0][..., None]), [1.0, 0.0, 0.0])
+    assert _share_of_rings(network) == 0.0
+
+
+def test_who_learns_another_product_forgets_the_round_one(network: "Network") -> None:
+    side = _told(network)
+    images = np.random.default_rng(0).integers(0, 256, (12, side, side, 1), np.uint8)
+
+    usual.fit_usual(network, images, np.ones(12, np.float32), seed=0)
+
+    np.testing.assert_array_equal(_found(network, images[0]), [1.0, 0.0, 0.0])
+    assert _share_of_rings(network) == 0.0
 
 
 def test_images_that_have_nothing_in_common_stay_as_they_are(network: "Network") -> None:
