@@ -102,3 +102,14 @@ def test_untold_what_is_usual_it_takes_the_whole_image() -> None:
     images = np.random.default_rng(0).random((3, SIDE, SIDE, 1), np.float32)
 
     np.testing.assert_array_equal(alignment.FindCasting()(images), [[1.0, 0.0, 0.0]] * 3)
+
+
+def test_from_a_place_beyond_the_crop_nothing_is_learnt() -> None:
+    import tensorflow as tf
+
+    logits = tf.random.stateless_normal((1, 8, 8, 1), seed=(0, 0))
+    with tf.GradientTape() as tape:
+        tape.watch(logits)
+        corner = alignment.InImage()(logits, _crops(0.5, 0.0, 0.0))[0, 0, 0, 0]
+
+    np.testing.assert_array_equal(tape.gradient(corner, logits), np.zeros((1, 8, 8, 1)))
