@@ -56,9 +56,10 @@ def fit_usual(
     gray = shrunk(tf.constant(images[chosen], tf.float32) / 255.0)
     small = darker_half(gray)
     _fit(finder, small)
-    found = _finds(finder, small)
+    crops = finder.find(small)
+    found = _finds(finder, small, crops)
     rings.share.assign(float(found))
-    finder.reach.assign(_reach(_by_ring(gray, finder.find(small))) if found else 1.0)
+    finder.reach.assign(_reach(_by_ring(gray, crops)) if found else 1.0)
     if not found:
         finder.steps.assign(tf.zeros_like(finder.steps))
 
@@ -85,13 +86,12 @@ def _reach(rings: Rings) -> float:
     return float(np.clip(reach, _LEAST_SEEN, 1.0)) if reach > _LEAST_REACH else 1.0
 
 
-def _finds(layer: FindCasting, small: tf.Tensor) -> bool:
-    """Tell whether nearly all castings are found where they are when they are moved."""
-    plain = np.asarray(layer.find(small))
+def _finds(finder: FindCasting, small: tf.Tensor, crops: tf.Tensor) -> bool:
+    """Tell whether nearly all castings are found where they are, by their crops, when moved."""
     for move in _MOVES:
         half, *shift = move
-        found = np.asarray(layer.find(cropped(small, _all_by(move, small), SMALL)))
-        expected = (plain - (0.0, *shift)) / half
+        found = np.asarray(finder.find(cropped(small, _all_by(move, small), SMALL)))
+        expected = (np.asarray(crops) - (0.0, *shift)) / half
         if np.quantile(np.abs(found - expected).max(axis=1), _FOUND) > _FOUND_WITHIN:
             return False
     return True

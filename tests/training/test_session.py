@@ -198,13 +198,14 @@ def test_its_network_can_be_loaded_and_gives_what_its_graph_gives(
     assert predicted.maps is not None
     assert predicted.familiarities is not None
     assert predicted.features is not None
-    for name, expected in (
-        ("probability", predicted.probabilities[:, None]),
-        ("defect_map", predicted.maps),
-        ("familiarity", predicted.familiarities[:, None]),
-        ("features", predicted.features),
+    # Features are no shares: here they reach 10.
+    for name, expected, most in (
+        ("probability", predicted.probabilities[:, None], 1e-4),
+        ("defect_map", predicted.maps, 1e-4),
+        ("familiarity", predicted.familiarities[:, None], 1e-4),
+        ("features", predicted.features, 3e-4),
     ):
-        np.testing.assert_allclose(outputs[name], expected, atol=3e-4)
+        np.testing.assert_allclose(outputs[name], expected, atol=most)
 
 
 @pytest.mark.usefixtures("short_epochs", "images_in_a_file")
