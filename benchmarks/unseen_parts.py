@@ -13,7 +13,6 @@ the program does, but counted apart where they are judged.
 
 import argparse
 import multiprocessing
-import os
 import sys
 import tempfile
 import time
@@ -33,12 +32,13 @@ from training.dataset import Dataset
 from training.evaluate import judge_samples
 from training.events import EpochEnd, Event, Phase
 from training.precision import TIMED_IMAGES, milliseconds
+from training.run import set_up_libraries
 from training.split import Split
 
 
 def run_cell(cell: Cell, settings: Settings, folder: Path, keep_detector: bool) -> None:
     """Train and judge one cell and keep it; meant for a process of its own."""
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    set_up_libraries()
     data = castings.load_castings(Path(settings.data), settings.images_per_part)
     numbers = split.folds(data.samples, count=settings.folds, seed=settings.fold_seed)
     sides = split.hold_out(data.samples, numbers == cell.fold, seed=cell.seed)

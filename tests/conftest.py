@@ -10,6 +10,7 @@ import pytest
 
 from tests.trained import FinishedRun, train_two_epochs
 from training.drawn.dataset import write_dataset
+from training.run import set_up_libraries
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
@@ -19,6 +20,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # The tests read English, whatever the computer speaks.
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)
+# Networks that are trained in this process work as in a training of their own.
+set_up_libraries()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

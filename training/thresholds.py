@@ -24,7 +24,7 @@ class Costs:
 
     escape: float = 50.0
     overkill: float = 1.0
-    review: float = 0.2
+    review: float = 0.5
     defect_rate: float = 0.05
 
     def __post_init__(self) -> None:
