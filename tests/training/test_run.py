@@ -25,6 +25,7 @@ from training.events import (
     TrainBegin,
     TrainEnd,
 )
+from training.run import set_up_libraries
 
 
 def long_run(data: Path, folder: Path) -> tuple[Path, TrainingConfig]:
@@ -174,3 +175,16 @@ def test_a_run_is_as_low_from_the_window_as_from_the_command_line(
 
     begun, low = map(int, ended.stdout.split())
     assert low == max(begun, 5)
+
+
+@pytest.mark.parametrize("name", ["TF_ENABLE_ONEDNN_OPTS", "TF_CPU_ALLOCATOR_USE_BFC"])
+def test_what_makes_the_library_fast_is_asked_for_unless_the_environment_says_no(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(name)
+    set_up_libraries()
+    by_itself = os.environ[name]
+    monkeypatch.setenv(name, "0")
+    set_up_libraries()
+
+    assert (by_itself, os.environ[name]) == ("1", "0")
