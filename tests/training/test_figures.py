@@ -90,7 +90,7 @@ def test_a_defect_that_a_person_looks_at_is_no_escape_however_low_its_probabilit
     sure_of_good = scores(defect, np.full(8, 0.01))
     verdicts = [Verdict.REVIEW] * 4 + [Verdict.OK] * 4
 
-    found = price(sure_of_good, list("abcdefgh"), verdicts, Costs())
+    found = price(sure_of_good, list("abcdefgh"), verdicts, Costs(review=0.2))
 
     assert found.escapes.value == 0.0
     assert found.review_share == pytest.approx(0.05)
@@ -102,8 +102,9 @@ def test_the_price_adds_up_from_rates_and_the_share_of_defects() -> None:
     probabilities = np.array([0.1, 0.5, *[0.9] * 8, 0.9, 0.5, 0.5, *[0.1] * 7])
 
     verdicts = judged_by(Thresholds(0.3, 0.7), probabilities)
+    parts, costs = list("abcdefghijklmnopqrst"), Costs(review=0.2)
 
-    found = price(scores(defect, probabilities), list("abcdefghijklmnopqrst"), verdicts, Costs())
+    found = price(scores(defect, probabilities), parts, verdicts, costs)
 
     assert found.review_share == pytest.approx(0.05 * 0.1 + 0.95 * 0.2)
     assert found.expected_cost == pytest.approx(
