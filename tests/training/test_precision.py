@@ -31,11 +31,15 @@ def test_the_rounded_graph_is_chosen_where_it_is_faster_and_judges_alike() -> No
     assert chosen.float_graph == _SLOW
 
 
-def test_the_float_graph_is_chosen_where_rounding_brings_little_speed() -> None:
-    chosen = choose(replace(_ALIKE, int8_graph=replace(_FAST, milliseconds=7.0)))
+def test_the_rounded_graph_is_chosen_where_it_is_no_faster_since_it_is_elsewhere() -> None:
+    assert choose(replace(_ALIKE, int8_graph=replace(_FAST, milliseconds=8.0))).chosen == INT8
+
+
+def test_the_float_graph_is_chosen_where_the_rounded_one_is_slower() -> None:
+    chosen = choose(replace(_ALIKE, int8_graph=replace(_FAST, milliseconds=10.0)))
 
     assert chosen.chosen == FLOAT
-    assert "1.14 times as fast as float, less than 1.2" in chosen.reason
+    assert "0.80 times as fast as float, less than 0.9" in chosen.reason
 
 
 @pytest.mark.parametrize(
