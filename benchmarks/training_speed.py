@@ -8,19 +8,21 @@ uses oneDNN by itself, and "off" is worse than what it would do.
 """
 
 import argparse
+import multiprocessing
 import os
 import sys
 import tempfile
 from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks import markdown
-from training import launch
-from training.config import DEFAULT_PRESET, PRESETS, TrainingConfig
+from training import dataset, split
+from training.config import DEFAULT_PRESET, TrainingConfig
 from training.drawn.dataset import write_dataset
-from training.events import EpochEnd, EventReader
+from training.events import EpochEnd, Event
 
 _MEMORY, _ONE_DNN = "TF_CPU_ALLOCATOR_USE_BFC", "TF_ENABLE_ONEDNN_OPTS"
 _OFF = "both off"
@@ -30,18 +32,39 @@ _WAYS: Mapping[str, tuple[str, str]] = {
     "oneDNN": ("0", "1"),
     "both, as the program does": ("1", "1"),
 }
-_EPOCHS = 3
+_PRESETS = ("transfer", "compact")
+_EPOCHS, _FOLDS = 3, 5
 
 
 def epoch_seconds(data: Path, preset: str, settings: tuple[str, str]) -> list[float]:
     """Train in a process of its own; return the seconds of each epoch but the first."""
-    config = TrainingConfig(str(data), preset=preset, epochs=_EPOCHS, parts=str(data / "parts.csv"))
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(_train, data, preset, settings).result()
+
+
+def _train(data: Path, preset: str, settings: tuple[str, str]) -> list[float]:
     os.environ.update(zip((_MEMORY, _ONE_DNN), settings, strict=True))
-    with tempfile.TemporaryDirectory(prefix="casting-inspector-") as folder:
-        os.environ["CASTING_INSPECTOR_HOME"] = folder
-        run = Path(folder) / "run"
-        launch.start(run, config).wait()
-        events = EventReader(run).read()
+    # Only now may TensorFlow be loaded, which reads them.
+    from training.fit import fit
+    from training.pipeline import LabelledImages, load_images
+    from training.presets import build_network
+
+    samples = dataset.with_parts(dataset.scan(data), data / "parts.csv").samples
+    network = build_network(preset, heads=_FOLDS)
+    height, width = network.input_size
+    images = load_images(
+        samples, height=height, width=width, cache=data / "cache", report=lambda *_: None
+    )
+    labels = np.array([sample.defect for sample in samples], np.float32)
+    folds = split.folds(samples, count=_FOLDS, seed=0)
+    events: list[Event] = []
+    fit(
+        network,
+        LabelledImages(images, labels, split.weights(samples), folds),
+        TrainingConfig(str(data), preset=preset, epochs=_EPOCHS),
+        emit=events.append,
+        should_stop=lambda: False,
+    )
     return [event.seconds for event in events if isinstance(event, EpochEnd)][1:]
 
 
@@ -69,7 +92,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--preset", choices=PRESETS, default=DEFAULT_PRESET)
+    parser.add_argument("--preset", choices=_PRESETS, default=DEFAULT_PRESET)
     parser.add_argument("--rounds", type=int, default=2)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="casting-inspector-") as folder:
