@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import keras
 import numpy as np
@@ -253,7 +254,7 @@ def fixed_batches(data: LabelledImages, *, heads: int, batch_size: int) -> tf.da
     return _generated(batches, signature).prefetch(_AHEAD)
 
 
-def _generated(batches: Callable[[], Iterator[object]], signature: object) -> tf.data.Dataset:
+def _generated(batches: Callable[[], Iterator[object]], signature: Any) -> tf.data.Dataset:  # noqa: ANN401 - nested at will
     """Return a dataset of what a function generates.
 
     Nothing is left for the library to tune. Its tuner sleeps, ever longer, and each pass over a
