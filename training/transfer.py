@@ -20,6 +20,7 @@ from training.alignment import CropCasting, FindCasting, InImage
 from training.backbone import Weights, add_blocks
 from training.familiarity import Familiarity
 from training.network import (
+    ALONE,
     CROPS,
     DEFECT_MAP,
     FAMILIARITY,
@@ -31,9 +32,11 @@ from training.network import (
     RINGS,
     SCORES,
     Network,
+    held_out_from,
 )
 from training.pooling import (
     BothViews,
+    MeanOfFolds,
     MeanOfHeads,
     MeanOfViews,
     MiddlePooling,
@@ -63,7 +66,7 @@ _ROUNDED = (
     "head_surroundings",
     "head_mixed",
 )
-_WIDTH = 64
+_WIDTH = 32
 _DROPOUT = 0.3
 _RATE = 3.0
 _BATCH_MOMENTUM = 0.9
@@ -100,7 +103,7 @@ def build_transfer(
     return Network(
         training,
         _inference(images, united, features),
-        judging=keras.Model(images, {PROBABILITY: _probability(logits)}),
+        judging=_judging(images, logits),
         epoch_images=EPOCH_IMAGES,
         rate=_RATE,
         hasty=True,
@@ -144,6 +147,13 @@ def _inference(
         FEATURES: layers.Identity(name=FEATURES)(features),
     }
     return keras.Model(images, outputs)
+
+
+def _judging(images: keras.KerasTensor, logits: keras.KerasTensor) -> keras.Model:
+    """Return the network as it judges what was held out: each fold by its heads, and each head."""
+    united = MeanOfFolds(held_out_from(int(logits.shape[-1] or 0)))(logits)
+    alone = layers.Activation("sigmoid", name=ALONE)(SumOfOdds()(logits))
+    return keras.Model(images, {PROBABILITY: _probability(united), ALONE: alone})
 
 
 def _probability(logits: keras.KerasTensor) -> keras.KerasTensor:
