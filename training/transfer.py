@@ -66,7 +66,8 @@ _ROUNDED = (
     "head_surroundings",
     "head_mixed",
 )
-_WIDTH = 32
+# Of a head; of heads that judge in pairs half as much, so that ten cost no more than five.
+_WIDTH = 64
 _DROPOUT = 0.3
 _RATE = 3.0
 _BATCH_MOMENTUM = 0.9
@@ -179,14 +180,15 @@ def _heads(features: keras.KerasTensor, count: int) -> keras.KerasTensor:
         momentum=_BATCH_MOMENTUM, center=False, scale=False, name="head_normalised"
     )
     values = layers.SpatialDropout2D(_DROPOUT)(normalise(features))
-    heads = layers.Concatenate()([_head(values, i) for i in range(count)])
+    width = _WIDTH // held_out_from(count)
+    heads = layers.Concatenate()([_head(values, i, width) for i in range(count)])
     return RelativeToCasting(_PRIOR, name="head_relative")(heads)
 
 
-def _head(values: keras.KerasTensor, number: int) -> keras.KerasTensor:
+def _head(values: keras.KerasTensor, number: int, width: int) -> keras.KerasTensor:
     """Add one head, (N, h, w, 1)."""
-    values = layers.Conv2D(_WIDTH, 1, activation="relu", name=f"head_places{number}")(values)
+    values = layers.Conv2D(width, 1, activation="relu", name=f"head_places{number}")(values)
     values = layers.DepthwiseConv2D(3, padding="same", name=f"head_surroundings{number}")(values)
-    values = layers.Conv2D(_WIDTH, 1, activation="relu", name=f"head_mixed{number}")(values)
+    values = layers.Conv2D(width, 1, activation="relu", name=f"head_mixed{number}")(values)
     # Each place is compared with the others, so that a bias would say nothing.
     return layers.Conv2D(1, 1, use_bias=False, name=f"head_logits{number}")(values)
