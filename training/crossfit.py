@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from training import split
 from training.dataset import Sample
-from training.network import Network
+from training.network import FEWEST_OF_PAIRS, Network
 from training.pipeline import ALL_LEARN, LabelledImages, predictor
 
 _FOLDS, _FOLDS_OF_FEW_PARTS, _FOLDS_OF_FEW = 10, 5, 3
@@ -40,7 +40,7 @@ def fold_count(samples: Sequence[Sample]) -> int:
     fewest = min(split.part_counts(samples))
     if len(samples) < _FEW_IMAGES:
         return min(_FOLDS_OF_FEW, fewest)
-    return _FOLDS if fewest >= _FOLDS else min(_FOLDS_OF_FEW_PARTS, fewest)
+    return min(_FOLDS if fewest >= FEWEST_OF_PAIRS else _FOLDS_OF_FEW_PARTS, fewest)
 
 
 def judge_held_out(network: Network, samples: Sequence[Sample], data: LabelledImages) -> HeldOut:

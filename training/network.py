@@ -25,7 +25,7 @@ ALONE = "alone"
 # With so many heads each is held out from two folds in a row, so that each fold has two heads that
 # have not seen it and did not learn from the same castings: they err less alike than one head with
 # other random numbers, and together are nearly as sure as all heads are of a new casting.
-_FEWEST_OF_PAIRS = 8
+FEWEST_OF_PAIRS = 8
 # Moving averages of batch statistics over about the last 30 batches: with the library's 0.99
 # they lag behind the weights, and validation accuracy jumps from epoch to epoch.
 _BATCH_MOMENTUM = 0.97
@@ -101,7 +101,7 @@ def held_out_from(heads: int) -> int:
 
     There are as many folds as heads.
     """
-    return 2 if heads >= _FEWEST_OF_PAIRS else 1
+    return 2 if heads >= FEWEST_OF_PAIRS else 1
 
 
 def build_report() -> Network:
