@@ -1,6 +1,6 @@
-"""Hold each part out from one head of a network or two, and let these judge it.
+"""Hold each part out from one head of a network, and let that head judge it.
 
-Each casting is then judged once by heads that have not seen it. With a dozen good parts in a set
+Each casting is then judged once by a head that has not seen it. With a dozen good parts in a set
 that is what calibration, thresholds and doubts about labels can be taken from: the two or three
 parts of one validation side tell nothing. The heads together have seen every part.
 """
@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from training import split
 from training.dataset import Sample
-from training.network import FEWEST_OF_PAIRS, Network
+from training.network import Network
 from training.pipeline import ALL_LEARN, LabelledImages, predictor
 
-_FOLDS, _FOLDS_OF_FEW_PARTS, _FOLDS_OF_FEW = 10, 5, 3
+_FOLDS, _FOLDS_OF_FEW = 5, 3
 # With fewer images the whole training is a matter of seconds, and each head adds to it.
 _FEW_IMAGES = 200
 # Enough of a part's images to judge it by; they are much alike.
@@ -37,14 +37,12 @@ class HeldOut:
 
 def fold_count(samples: Sequence[Sample]) -> int:
     """Return into how many folds the parts can be dealt, so that each has parts of both classes."""
-    fewest = min(split.part_counts(samples))
-    if len(samples) < _FEW_IMAGES:
-        return min(_FOLDS_OF_FEW, fewest)
-    return min(_FOLDS if fewest >= FEWEST_OF_PAIRS else _FOLDS_OF_FEW_PARTS, fewest)
+    most = _FOLDS if len(samples) >= _FEW_IMAGES else _FOLDS_OF_FEW
+    return min(most, *split.part_counts(samples))
 
 
 def judge_held_out(network: Network, samples: Sequence[Sample], data: LabelledImages) -> HeldOut:
-    """Ask heads about what was held out from them, at most so many images of each part.
+    """Ask each head about what was held out from it, at most so many images of each part.
 
     `data` are the images of the samples.
     """

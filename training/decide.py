@@ -1,7 +1,7 @@
 """Decide by predictions of parts held out: calibration, thresholds, doubted labels, and figures.
 
 A cross-fitted network has several heads, each trained without some of the parts. That gives figures
-also where no part can be spared for a test: each image is judged by heads, a calibration and
+also where no part can be spared for a test: each image is judged by a head, a calibration and
 thresholds that have not seen its part.
 """
 

@@ -18,7 +18,7 @@ from casting_inspector.core.verdict import logit
 from training.config import TrainingConfig
 from training.events import EpochEnd, Event, Phase
 from training.fit import fit, refuse_if_stopped
-from training.network import ALONE, Network
+from training.network import Network
 from training.pipeline import LabelledImages, predictor
 
 # By what each preset that has a teacher is taught.
@@ -58,7 +58,6 @@ def teach(
     emit(Phase("teacher", 0, config.epochs))
     fit(teacher, data, config, emit=report, should_stop=should_stop)
     refuse_if_stopped(should_stop)
-    each = predictor(teacher.judging, ALONE) if teacher.judging else predictor(teacher.training)
-    said = each(data.images).astype(np.float64)
+    said = predictor(teacher.judging or teacher.training)(data.images).astype(np.float64)
     emit(Phase("teacher", config.epochs, config.epochs))
     return np.vectorize(logit, otypes=[np.float32])(said)

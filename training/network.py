@@ -21,11 +21,6 @@ SCORES = "scores"
 CROPS = "crops"
 LOOK = "look"
 RINGS = "rings"
-ALONE = "alone"
-# With so many heads each is held out from two folds in a row, so that each fold has two heads that
-# have not seen it and did not learn from the same castings: they err less alike than one head with
-# other random numbers, and together are nearly as sure as all heads are of a new casting.
-FEWEST_OF_PAIRS = 8
 # Moving averages of batch statistics over about the last 30 batches: with the library's 0.99
 # they lag behind the weights, and validation accuracy jumps from epoch to epoch.
 _BATCH_MOMENTUM = 0.97
@@ -39,10 +34,9 @@ class Network:
     learns from drawn defects and pairs of views, the log odds of `places` (N, h, w, F) and of the
     image, `scores` (N, F). `inference` shares its weights and gives one `probability` (N, 1) and,
     where the network has them, `defect_map`, `familiarity` and `features` (N, C), by which similar
-    castings are found. Where there are several heads each is held out from one fold of the parts
-    or two (`held_out_from`), and `inference` unites them; `judging` gives, for each fold, the
-    `probability` (N, F) that those held out from it give together, and what each gives `alone`
-    (N, F), as `inference` would if there were no others. Without it `training` does.
+    castings are found. Where there are several heads each is held out from one fold of the parts,
+    and `inference` unites them; `judging` gives the `probability` of each (N, F) as `inference`
+    would if there were no other. Without it `training` does.
     An epoch shows at most `epoch_images`. It learns at `rate` times the configured learning rate,
     `hasty` ones faster where there are few steps. Layers whose name begins with one of `rounded`
     may be rounded to int8 where it does no harm.
@@ -94,14 +88,6 @@ class Network:
     def parameters(self) -> int:
         """Return the number of parameters, batch-normalisation statistics included."""
         return self.training.count_params()
-
-
-def held_out_from(heads: int) -> int:
-    """Return from how many folds in a row, the first of its own number, each head is held out.
-
-    There are as many folds as heads.
-    """
-    return 2 if heads >= FEWEST_OF_PAIRS else 1
 
 
 def build_report() -> Network:

@@ -20,7 +20,7 @@ from casting_inspector.core.image import read_image
 from training.augment import augment
 from training.dataset import Sample
 from training.lessons import DAMAGED_SHARE, UNKNOWN, VIEWS, Lesson, lessons
-from training.network import PLACES, PROBABILITY, SCORES, held_out_from
+from training.network import PLACES, PROBABILITY, SCORES
 
 # Up to here the cache stays in memory; beyond it a file in the run folder holds it.
 LARGEST_IN_MEMORY = 2 * 1024**3
@@ -38,7 +38,7 @@ _BATCH = 32
 class LabelledImages:
     """Hold decoded images, uint8 (N, H, W, 1), labels (1 = defect) and weights, float32 (N,).
 
-    `folds`, int64 (N,), tells the fold of each, ALL_LEARN if no head is held out from it. `taught`,
+    `folds`, int64 (N,), tells which head each is held out from, ALL_LEARN if none. `taught`,
     float32 (N, heads), are the log odds that a teacher's heads give each where there is a teacher.
     """
 
@@ -63,8 +63,7 @@ class LabelledImages:
 
         Where a head is not asked, it says NOT_ASKED.
         """
-        after = (self.folds[:, None] - np.arange(heads)) % heads
-        own = (self.folds[:, None] != ALL_LEARN) & (after < held_out_from(heads))
+        own = self.folds[:, None] == np.arange(heads)
         return np.where(own == held_out, self.labels[:, None], NOT_ASKED).astype(np.float32)
 
 
@@ -267,11 +266,9 @@ def _generated(batches: Callable[[], Iterator[object]], signature: Any) -> tf.da
     return made.with_options(options)
 
 
-def predictor(
-    model: keras.Model, output: str = PROBABILITY
-) -> Callable[[NDArray[np.uint8]], NDArray[np.float32]]:
-    """Return a function from images, uint8 (N, H, W, 1), to one output of a model, (N, F)."""
-    return compiled(keras.Model(model.input, model.get_layer(output).output))
+def predictor(model: keras.Model) -> Callable[[NDArray[np.uint8]], NDArray[np.float32]]:
+    """Return a function from images, uint8 (N, H, W, 1), to what each head says, (N, heads)."""
+    return compiled(keras.Model(model.input, model.get_layer(PROBABILITY).output))
 
 
 def compiled(model: keras.Model) -> Callable[[NDArray[np.uint8]], NDArray[np.float32]]:

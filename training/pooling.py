@@ -162,31 +162,6 @@ class MeanOfHeads(keras.layers.Layer):
 
 
 @keras.saving.register_keras_serializable("casting_inspector")
-class MeanOfFolds(keras.layers.Layer):
-    """Average for each fold what the heads held out from it say of each place, (N, h, w, F).
-
-    There are as many folds as heads. A head is held out from the fold of its own number and the
-    next ones, `folds` in all.
-    """
-
-    def __init__(self, folds: int, **options: Any) -> None:  # noqa: ANN401
-        super().__init__(**options)
-        self.folds = folds
-
-    def call(self, logits: tf.Tensor) -> tf.Tensor:
-        """Return a mean for each fold, (N, h, w, F)."""
-        return tf.add_n([tf.roll(logits, turn, axis=-1) for turn in range(self.folds)]) / self.folds
-
-    def get_config(self) -> dict[str, Any]:
-        """Return what the layer is made again with when a network is loaded."""
-        return {**super().get_config(), "folds": self.folds}
-
-    def compute_output_shape(self, shape: tuple[int | None, ...]) -> tuple[int | None, ...]:
-        """Return the unchanged shape."""
-        return shape
-
-
-@keras.saving.register_keras_serializable("casting_inspector")
 class MiddlePooling(keras.layers.Layer):
     """Average features, (N, h, w, C), over the middle of the image, a circle: (N, C).
 

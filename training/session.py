@@ -28,7 +28,7 @@ from training.familiarity import fit_familiarity
 from training.fit import fit, refuse_if_stopped, steps_per_epoch
 from training.lessons import vary_many
 from training.network import Network
-from training.pipeline import ALL_LEARN, NOT_ASKED, LabelledImages, load_images
+from training.pipeline import ALL_LEARN, LabelledImages, load_images
 from training.precision import INT8, compare
 from training.presets import CROSS_FITTED, build_network
 from training.split import Split
@@ -155,7 +155,7 @@ class _HeldOut:
 def _as_trained(preset: str, sides: Split) -> tuple[Split, int]:
     """Return the split as it is trained on, and the number of heads.
 
-    A cross-fitted network needs no validation side: each part is held out from some of its heads.
+    A cross-fitted network needs no validation side: each part is held out from one of its heads.
     """
     together = (*sides.train, *sides.validation)
     count = crossfit.fold_count(together)
@@ -185,8 +185,7 @@ def _train(session: Session, network: Network, sides: Split) -> _HeldOut:
         )
     )
     fit(network, data, config, emit=emit, should_stop=session.should_stop)
-    unseen = data.targets(network.heads, held_out=True)[:, 0] != NOT_ASKED
-    fit_familiarity(network, data.images, unseen, seed=config.seed)
+    fit_familiarity(network, data.images, data.folds == 0, seed=config.seed)
     found = crossfit.judge_held_out(network, samples, data)
     judged = tuple(samples[int(index)] for index in found.chosen)
     return _HeldOut(data.part(found.chosen), Predicted(judged, found.probabilities, found.folds))

@@ -20,7 +20,6 @@ from training.alignment import CropCasting, FindCasting, InImage
 from training.backbone import Weights, add_blocks
 from training.familiarity import Familiarity
 from training.network import (
-    ALONE,
     CROPS,
     DEFECT_MAP,
     FAMILIARITY,
@@ -32,11 +31,9 @@ from training.network import (
     RINGS,
     SCORES,
     Network,
-    held_out_from,
 )
 from training.pooling import (
     BothViews,
-    MeanOfFolds,
     MeanOfHeads,
     MeanOfViews,
     MiddlePooling,
@@ -66,7 +63,6 @@ _ROUNDED = (
     "head_surroundings",
     "head_mixed",
 )
-# Of a head; of heads that judge in pairs half as much, so that ten cost no more than five.
 _WIDTH = 64
 _DROPOUT = 0.3
 _RATE = 3.0
@@ -104,7 +100,7 @@ def build_transfer(
     return Network(
         training,
         _inference(images, united, features),
-        judging=_judging(images, logits),
+        judging=keras.Model(images, {PROBABILITY: _probability(logits)}),
         epoch_images=EPOCH_IMAGES,
         rate=_RATE,
         hasty=True,
@@ -150,13 +146,6 @@ def _inference(
     return keras.Model(images, outputs)
 
 
-def _judging(images: keras.KerasTensor, logits: keras.KerasTensor) -> keras.Model:
-    """Return the network as it judges what was held out: each fold by its heads, and each head."""
-    united = MeanOfFolds(held_out_from(int(logits.shape[-1] or 0)))(logits)
-    alone = layers.Activation("sigmoid", name=ALONE)(SumOfOdds()(logits))
-    return keras.Model(images, {PROBABILITY: _probability(united), ALONE: alone})
-
-
 def _probability(logits: keras.KerasTensor) -> keras.KerasTensor:
     """Add up the odds of the places."""
     return layers.Activation("sigmoid", name=PROBABILITY)(SumOfOdds(name="score")(logits))
@@ -180,15 +169,14 @@ def _heads(features: keras.KerasTensor, count: int) -> keras.KerasTensor:
         momentum=_BATCH_MOMENTUM, center=False, scale=False, name="head_normalised"
     )
     values = layers.SpatialDropout2D(_DROPOUT)(normalise(features))
-    width = _WIDTH // held_out_from(count)
-    heads = layers.Concatenate()([_head(values, i, width) for i in range(count)])
+    heads = layers.Concatenate()([_head(values, i) for i in range(count)])
     return RelativeToCasting(_PRIOR, name="head_relative")(heads)
 
 
-def _head(values: keras.KerasTensor, number: int, width: int) -> keras.KerasTensor:
+def _head(values: keras.KerasTensor, number: int) -> keras.KerasTensor:
     """Add one head, (N, h, w, 1)."""
-    values = layers.Conv2D(width, 1, activation="relu", name=f"head_places{number}")(values)
+    values = layers.Conv2D(_WIDTH, 1, activation="relu", name=f"head_places{number}")(values)
     values = layers.DepthwiseConv2D(3, padding="same", name=f"head_surroundings{number}")(values)
-    values = layers.Conv2D(width, 1, activation="relu", name=f"head_mixed{number}")(values)
+    values = layers.Conv2D(_WIDTH, 1, activation="relu", name=f"head_mixed{number}")(values)
     # Each place is compared with the others, so that a bias would say nothing.
     return layers.Conv2D(1, 1, use_bias=False, name=f"head_logits{number}")(values)

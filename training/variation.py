@@ -30,7 +30,7 @@ def _move(image: Pixels, mask: Pixels, generator: np.random.Generator) -> tuple[
     height, width = image.shape
     angle, scale = generator.uniform(0.0, 360.0), generator.uniform(0.87, 1.13)
     matrix = cv2.getRotationMatrix2D((width / 2.0 - 0.5, height / 2.0 - 0.5), angle, scale)
-    matrix[:, 2] += generator.uniform(-0.11, 0.11, 2) * (width, height)
+    matrix[:, 2] += generator.uniform(-0.08, 0.08, 2) * (width, height)
     if generator.random() < 0.5:
         image, mask = image[:, ::-1], mask[:, ::-1]
     borders = (cv2.BORDER_REPLICATE, cv2.BORDER_CONSTANT, cv2.BORDER_REFLECT_101)
