@@ -1,7 +1,7 @@
 """Choose by measurement between a float graph and one that is partly rounded to int8.
 
 Both judge the same images, plain and varied, and are timed side by side. The rounded graph ships
-where it is no slower and judges alike: calibration and thresholds, which were chosen by the
+where it is hardly slower and judges alike: calibration and thresholds, which were chosen by the
 network's own probabilities, then hold for it too.
 """
 
