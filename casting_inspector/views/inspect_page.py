@@ -157,6 +157,7 @@ class InspectPage(QWidget):
         """Show how the watch of a folder comes along."""
         self.watch.show_progress(progress)
         self.action(Command.INSPECT_AGAIN).setEnabled(False)
+        self.action(Command.CANCEL).setEnabled(True)
         if self._shown is None:
             words = self.tr("Waiting for images in {folder}")
             self.image.view.show_message(words.format(folder=progress.folder.name))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QIcon
+from PySide6.QtGui import QAction, QColor, QFocusEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -27,6 +27,17 @@ from casting_inspector.views.results_order import ResultsFilter
 from casting_inspector.views.results_table import ResultsTable
 from casting_inspector.views.thumbnail_grid import ThumbnailGrid
 from casting_inspector.views.verdict_shape import shape_pixmap
+
+
+class Chip(QToolButton):
+    """One of several signs to choose from; the arrow keys lead from one to the next."""
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the arrow keys, which else would go to the next image."""
+        overrides = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if overrides and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.accept()
+        return super().event(event)
 
 
 class ResultsPanel(QFrame):
@@ -167,7 +178,7 @@ class ResultsPanel(QFrame):
         """Return the row of chips, one for each verdict and one for all, before the tools."""
         row = FoldingRow(theme.em(self, 0.15 if theme.is_cramped(self) else 0.3))
         for index in range(len(self._verdicts)):
-            chip = QToolButton()
+            chip = Chip()
             chip.setCheckable(True)
             chip.setChecked(index == 0)
             chip.setProperty("role", "chip")

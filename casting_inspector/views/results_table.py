@@ -111,6 +111,8 @@ class ResultsTable(QTableView):
         self._size_columns()
         self.arrange_columns()
         self.selectionModel().currentRowChanged.connect(self._announce)
+        # The table has sorted its rows when this comes: it was the first to be connected.
+        self.horizontalHeader().sortIndicatorChanged.connect(self._keep_in_sight)
 
     def select_row(self, row: int) -> None:
         """Go to a row."""
@@ -183,6 +185,10 @@ class ResultsTable(QTableView):
         if selected > _LARGEST_KEPT:
             flags = QItemSelectionModel.SelectionFlag
             self.selectionModel().select(self.currentIndex(), flags.ClearAndSelect | flags.Rows)
+
+    def _keep_in_sight(self) -> None:
+        """Scroll to the image on display, wherever a new order of the rows has put it."""
+        self.scrollTo(self.currentIndex())
 
     def _announce(self, current: QModelIndex) -> None:
         """Tell which inspection the user is at."""

@@ -40,6 +40,19 @@ def test_a_sign_says_once_for_each_click_what_is_wanted(
     assert said == [ResultsFilter(Verdict.OK)] * times
 
 
+def test_the_arrow_keys_lead_from_sign_to_sign_and_not_to_the_next_image(
+    qtbot: QtBot, clerk: Clerk
+) -> None:
+    clerk.open("good.png", "good 2.png", "defect.png")
+    results = clerk.page.results
+    results.chip(None).setFocus()
+    qtbot.keyClick(results.chip(None), Qt.Key.Key_Right)
+    assert results.chip(Verdict.OK).hasFocus()
+    qtbot.keyClick(results.chip(Verdict.OK), Qt.Key.Key_Left)
+    assert results.chip(None).hasFocus()
+    assert clerk.at == "good.png"
+
+
 def test_newly_opened_images_lift_the_filter_without_saying_so(clerk: Clerk) -> None:
     clerk.open("good.png", "defect.png")
     clerk.page.results.chip(Verdict.OK).click()

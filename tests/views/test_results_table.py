@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -76,6 +76,21 @@ def test_the_selection_stays_with_its_image(table: ResultsTable) -> None:
     table.results.append([inspection("/parts/new.png", 0.95)])
     assert column(table.results, FILE)[0] == "new.png"
     assert table.currentIndex().data() == "a.png"
+
+
+def test_sorting_scrolls_to_the_image_on_display(qtbot: QtBot, table: ResultsTable) -> None:
+    table.results.append(tuple(inspection(f"/{row}.png", row / 100) for row in range(100)))
+    table.resize(400, table.minimumHeight())
+    with qtbot.waitExposed(table):
+        table.show()
+    table.select_path(Path("/3.png"))
+    header = table.horizontalHeader()
+    for _ in range(2):
+        middle = QPoint(header.sectionViewportPosition(FILE) + 20, header.height() // 2)
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+        assert table.viewport().rect().contains(table.visualRect(table.currentIndex()).center())
+    assert table.currentIndex().row() > 90
+    assert table.currentIndex().data() == "3.png"
 
 
 def test_new_rows_land_where_the_sorting_wants_them(table: ResultsTable) -> None:

@@ -86,6 +86,21 @@ def test_what_arrives_is_shown_as_it_arrives_and_recorded(gate: Gate) -> None:
     assert gate.recorded() == Counter(["lies there.png", "defect.png", "good.png"])
 
 
+def test_escape_ends_a_watch(gate: Gate) -> None:
+    gate.put("good.png")
+    gate.watch()
+    gate.wait_for(1)
+    gate.qtbot.keyClick(gate.page.results.table, Qt.Key.Key_Escape)
+    gate.wait(lambda: not gate.page.watch.isVisible())
+    assert gate.page.results.words == "Stopped watching · 1 judged"
+
+
+def test_escape_ends_a_watch_that_nothing_has_arrived_in(gate: Gate) -> None:
+    gate.watch()
+    gate.qtbot.keyClick(gate.page.results.table, Qt.Key.Key_Escape)
+    gate.wait(lambda: not gate.page.watch.isVisible())
+
+
 def test_a_camera_that_writes_over_its_last_image_is_followed(gate: Gate) -> None:
     gate.put("current.png")
     gate.watch()
