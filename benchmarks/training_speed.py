@@ -51,10 +51,8 @@ def _train(data: Path, preset: str, settings: tuple[str, str]) -> list[float]:
 
     samples = dataset.with_parts(dataset.scan(data), data / "parts.csv").samples
     network = build_network(preset, heads=_FOLDS)
-    height, width = network.input_size
-    images = load_images(
-        samples, height=height, width=width, cache=data / "cache", report=lambda *_: None
-    )
+    sizes = {data / "cache": network.input_size}
+    [images] = load_images(samples, sizes, report=lambda *_: None)
     labels = np.array([sample.defect for sample in samples], np.float32)
     folds = split.folds(samples, count=_FOLDS, seed=0)
     events: list[Event] = []

@@ -28,8 +28,8 @@ from training.split import Split
 
 DETECTOR_FOLDER = "detector"
 REPORT_FILE = "report.json"
-CACHE_FILE = "images.cache"
-TEACHER_CACHE_FILE = "teacher.cache"
+# Decoded images, for the network that ships and for its teacher.
+CACHE_FILES = "images.cache", "teacher.cache"
 # A Keras network larger than this is of no use to whoever gets the detector.
 _LARGEST_NETWORK = 50 * 1024**2
 _LIBRARIES = ("casting-inspector", "keras", "tensorflow-cpu", "tensorflow", "numpy")

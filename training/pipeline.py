@@ -4,7 +4,7 @@ Only training batches are varied; validation and test images pass as they are. E
 comes from the seed and the number of the batch, so that a run can be repeated.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,33 +69,35 @@ class LabelledImages:
 
 def load_images(
     samples: Sequence[Sample],
+    sizes: Mapping[Path, tuple[int, int]],
     *,
-    height: int,
-    width: int,
-    cache: Path,
     report: Callable[[int, int], None],
-) -> NDArray[np.uint8]:
-    """Decode all samples to the input size: uint8 (N, height, width, 1).
+) -> list[NDArray[np.uint8]]:
+    """Decode all samples once; return them in each (height, width), uint8 (N, height, width, 1).
 
-    Large sets lie in the file `cache` and are read from there. `report` is told how many of how
-    many are done. Raises ImageError for a sample that was readable before and no longer is.
+    Large sets lie in the file that is named with their size and are read from there. `report` is
+    told how many of how many are done. Raises ImageError for a sample that was readable before and
+    no longer is.
     """
-    shape = (len(samples), height, width, 1)
-    size = int(np.prod(shape))
-    images = (
-        np.empty(shape, np.uint8)
-        if size <= LARGEST_IN_MEMORY
-        else np.memmap(cache, np.uint8, "w+", shape=shape)
-    )
+    sets = [_room(cache, (len(samples), *size, 1)) for cache, size in sizes.items()]
 
     def load(index: int) -> None:
         pixels = read_image(samples[index].path).pixels
-        images[index] = preprocess.to_input(pixels, height=height, width=width)
+        for images in sets:
+            height, width = images.shape[1:3]
+            images[index] = preprocess.to_input(pixels, height=height, width=width)
 
     with ThreadPoolExecutor(_READERS, thread_name_prefix="cache") as pool:
         for done, _ in enumerate(pool.map(load, range(len(samples))), start=1):
             report(done, len(samples))
-    return images
+    return sets
+
+
+def _room(cache: Path, shape: tuple[int, ...]) -> NDArray[np.uint8]:
+    """Return room for images, in memory or in a file."""
+    if int(np.prod(shape)) <= LARGEST_IN_MEMORY:
+        return np.empty(shape, np.uint8)
+    return np.memmap(cache, np.uint8, "w+", shape=shape)
 
 
 def training_batches(

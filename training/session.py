@@ -88,7 +88,7 @@ def train_detector(folder: Path, home: Path, config: TrainingConfig, emit: Emit)
         trained = train_on(session, data, sides)
     finally:
         # Windows does not let go of a file that something still maps; then it stays in the run.
-        for cache in (package.CACHE_FILE, package.TEACHER_CACHE_FILE):
+        for cache in package.CACHE_FILES:
             with suppress(OSError):
                 (folder / cache).unlink(missing_ok=True)
     report = _judge(session, trained, data, sides)
@@ -168,9 +168,7 @@ def _train(session: Session, network: Network, sides: Split) -> _HeldOut:
     """Train the network and let it judge what was held out from each of its heads."""
     config, emit = session.config, session.emit
     samples = (*sides.train, *sides.validation)
-    teacher = teacher_of(config, len(samples))
-    taught = _taught(session, teacher, network.heads, sides) if teacher else None
-    data = replace(_load(session, network, sides), taught=taught)
+    data = _data(session, network, sides)
     refuse_if_stopped(session.should_stop)
     learnt = int(data.learnt(network.heads).sum())
     emit(
@@ -191,12 +189,16 @@ def _train(session: Session, network: Network, sides: Split) -> _HeldOut:
     return _HeldOut(data.part(found.chosen), Predicted(judged, found.probabilities, found.folds))
 
 
-def _taught(session: Session, preset: str, heads: int, sides: Split) -> NDArray[np.float32]:
-    """Train a teacher on the same split; return what it says of each image."""
-    teacher = build_network(preset, heads=heads)
-    data = _load(session, teacher, sides, cache=package.TEACHER_CACHE_FILE)
-    config, stop = session.config, session.should_stop
-    return teach(teacher, data, config, emit=session.emit, should_stop=stop)
+def _data(session: Session, network: Network, sides: Split) -> LabelledImages:
+    """Load what the network learns from; a teacher learns first, and says what it thinks of it."""
+    config = session.config
+    preset = teacher_of(config, len(sides.train) + len(sides.validation))
+    if preset is None:
+        return _load(session, sides, network)[0]
+    teacher = build_network(preset, heads=network.heads)
+    data, shown = _load(session, sides, network, teacher)
+    taught = teach(teacher, shown, config, emit=session.emit, should_stop=session.should_stop)
+    return replace(data, taught=taught)
 
 
 def _folds(sides: Split, heads: int, seed: int) -> NDArray[np.int64]:
@@ -206,22 +208,16 @@ def _folds(sides: Split, heads: int, seed: int) -> NDArray[np.int64]:
     return np.repeat([ALL_LEARN, 0], [len(sides.train), len(sides.validation)])
 
 
-def _load(
-    session: Session, network: Network, sides: Split, *, cache: str = package.CACHE_FILE
-) -> LabelledImages:
-    """Decode what is trained on and validated by to the network's input size."""
+def _load(session: Session, sides: Split, *networks: Network) -> list[LabelledImages]:
+    """Decode what is trained on and validated by, once, to the input size of each network."""
     samples = (*sides.train, *sides.validation)
-    height, width = network.input_size
-    images = load_images(
-        samples,
-        height=height,
-        width=width,
-        cache=session.folder / cache,
-        report=session.reporter("cache"),
-    )
+    caches = (session.folder / name for name in package.CACHE_FILES)
+    sizes = dict(zip(caches, (network.input_size for network in networks), strict=False))
+    sets = load_images(samples, sizes, report=session.reporter("cache"))
     labels = np.array([sample.defect for sample in samples], np.float32)
-    folds = _folds(sides, network.heads, session.config.seed)
-    return LabelledImages(images, labels, split.weights(samples), folds)
+    folds = _folds(sides, networks[0].heads, session.config.seed)
+    weights = split.weights(samples)
+    return [LabelledImages(images, labels, weights, folds) for images in sets]
 
 
 def _export(

@@ -34,8 +34,11 @@ class Chip(QToolButton):
 
     def event(self, event: QEvent) -> bool:
         """Keep the arrow keys, which else would go to the next image."""
-        overrides = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if overrides and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        ):
             event.accept()
         return super().event(event)
 

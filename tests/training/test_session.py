@@ -101,6 +101,8 @@ def test_a_detector_trained_on_a_given_split_can_judge_what_was_held_out(
     ]
     assert taught == ([0, 1, 1] if cross_fitted else [])
     assert pupils == [cross_fitted]
+    loaded = [e.done for e in events if isinstance(e, Phase) and e.name == "cache"]
+    assert loaded == sorted(set(loaded))
     assert begin.parameters == trained.network.parameters
     assert "calibration" in trained.detector.manifest.metrics
     assert evaluate(trained.detector, sides.test).images == held.sum()
