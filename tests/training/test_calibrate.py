@@ -49,3 +49,17 @@ def test_claims_without_a_single_mistake_stay_finite() -> None:
     calibrated = apply(fit.calibration, probabilities)
     assert ((calibrated > 0.5) == defect).all()
     assert np.isfinite(calibrated).all()
+
+
+def test_a_few_wrong_labels_do_not_make_all_claims_timid() -> None:
+    generator = np.random.default_rng(4)
+    truth = generator.normal(0.0, 8.0, 1000)
+    defect = generator.random(1000) < 1.0 / (1.0 + np.exp(-truth))
+    probabilities = 1.0 / (1.0 + np.exp(-truth / 8.0))
+    clearest = np.argsort(-np.abs(truth))[:100]
+    defect[clearest[::20]] ^= True
+
+    fit = fit_calibration(probabilities, defect, np.ones(1000), [str(i) for i in range(1000)])
+
+    claimed = apply(fit.calibration, probabilities)
+    assert np.abs(claimed - 1.0 / (1.0 + np.exp(-truth))).mean() < 0.01
