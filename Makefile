@@ -21,7 +21,7 @@ run: $(RUN_READY) ## Open the window; make run ARGS="classify PATH" runs a comma
 		{ code=$$?; test -z "$(ARGS)" -a $$code -eq 3 || exit $$code; }
 
 test: lint ## Check style, types and architecture, then run the tests; ARGS go to pytest
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(ARGS)
 
 # pyright asks a registry whether it is the newest; without the question it needs no network.
 lint: $(TEST_READY) ## Check style, types and architecture only

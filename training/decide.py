@@ -52,14 +52,14 @@ class Predicted:
 
 def decide(detector: Detector, predicted: Predicted, costs: Costs) -> Detector:
     """Return the detector with calibration and thresholds that were chosen by predictions."""
-    fitted = _calibrate(predicted)
+    cautious = _has_few_defective(predicted)
+    fitted = _calibrate(predicted, cautious=cautious)
     metrics = {
         **detector.manifest.metrics,
         "calibration": {"family": fitted.family, "log_loss": fitted.log_loss},
         "costs": asdict(costs),
     }
     manifest = replace(detector.manifest, metrics=metrics)
-    cautious = _has_few_defective(predicted)
     decided = _decided(manifest, fitted, predicted, costs, cautious=cautious)
     return replace(detector, manifest=decided)
 
@@ -84,16 +84,19 @@ def judge_in_turn(manifest: Manifest, predicted: Predicted, costs: Costs) -> Rep
         others = predicted.part(~inside)
         # Where there is but one fold, there is nothing better to choose on.
         by = others if len(set(others.defect)) > 1 else predicted
-        decided = _decided(manifest, _calibrate(by), by, costs, cautious=cautious)
+        fitted = _calibrate(by, cautious=cautious)
+        decided = _decided(manifest, fitted, by, costs, cautious=cautious)
         judged += _judge(decided, predicted.part(inside))
     return summarise(judged, manifest.thresholds, manifest.id, costs)
 
 
-def _calibrate(predicted: Predicted) -> Fit:
+def _calibrate(predicted: Predicted, *, cautious: bool) -> Fit:
     """Fit a calibration in which parts and classes weigh the same."""
     parts = [sample.part or sample.sha256 for sample in predicted.samples]
     weights = split.balanced_part_weights(predicted.samples)
-    return fit_calibration(predicted.probabilities, predicted.defect, weights, parts)
+    return fit_calibration(
+        predicted.probabilities, predicted.defect, weights, parts, cautious=cautious
+    )
 
 
 def _has_few_defective(predicted: Predicted) -> bool:

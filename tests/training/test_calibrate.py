@@ -63,3 +63,15 @@ def test_a_few_wrong_labels_do_not_make_all_claims_timid() -> None:
 
     claimed = apply(fit.calibration, probabilities)
     assert np.abs(claimed - 1.0 / (1.0 + np.exp(-truth))).mean() < 0.01
+
+
+def test_a_cautious_calibration_claims_less() -> None:
+    probabilities, defect, parts = claims(5, sharpness=0.2)
+    few = slice(0, 20)
+
+    bold, cautious = (
+        fit_calibration(probabilities[few], defect[few], np.ones(20), parts[few], cautious=each)
+        for each in (False, True)
+    )
+
+    assert cautious.calibration.apply(0.9) < bold.calibration.apply(0.9)
