@@ -20,9 +20,10 @@ IDENTITY = "identity"
 FAMILIES = (IDENTITY, "temperature", "platt", "beta")
 _SMALLEST = 1e-7
 _FOLDS = 5
-# A pull towards "no change", worth this share of one part, keeps the fit finite where the classes do
-# not overlap at all. Networks here want a slope of 6 to 17, so that a third of a part made claims
-# timid. Of few castings that is as well: with ten and ten, once, escapes 2.0 % instead of 4.9 %.
+# A pull towards "no change", worth this share of one part, keeps the fit finite where the classes
+# do not overlap at all. Networks here want a slope of 6 to 17, so that a third of a part made
+# claims timid. Of few castings that is as well: with ten and ten, once, escapes 2.0 % instead of
+# 4.9 %.
 _PRIOR_PARTS, _CAUTIOUS_PRIOR_PARTS = 0.1, 0.3
 # So many castings in a hundred may not be what they are called, however clear they look. Without
 # that allowance a few of them rule the fit, and of all others too little is claimed.
