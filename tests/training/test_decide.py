@@ -64,8 +64,8 @@ def test_of_few_defective_castings_only_what_is_clearly_good_passes(
     detector = decide(Detector(tmp_path, manifest(), b""), found, costs)
 
     low = detector.manifest.thresholds.low
-    wary = replace(costs, escape=2.5 * costs.escape)
-    assert (low <= fair_thresholds(wary).low) if cautious else (low > fair_thresholds(costs).low)
+    wary = fair_thresholds(replace(costs, escape=2.5 * costs.escape)).low
+    assert low <= wary if cautious else wary < low < fair_thresholds(costs).low
 
 
 def test_one_fold_alone_is_judged_by_limits_of_its_own() -> None:
