@@ -10,6 +10,8 @@ from enum import StrEnum
 
 # A float32 sigmoid saturates at about 1 - 6e-8; beyond it the logit carries no information.
 _SMALLEST = 1e-7
+# No casting is certain: without it clear ones round to 0 and 1.
+_UNCERTAIN = 1e-15
 # That of the strangest of a hundred images of a detector's own castings.
 LEAST_FAMILIARITY = 0.5
 
@@ -74,7 +76,8 @@ class Calibration:
         if self == _IDENTITY:
             return probability
         clipped = min(max(probability, _SMALLEST), 1.0 - _SMALLEST)
-        return sigmoid(self.a * math.log(clipped) - self.b * math.log(1.0 - clipped) + self.c)
+        odds = self.a * math.log(clipped) - self.b * math.log(1.0 - clipped) + self.c
+        return min(max(sigmoid(odds), _UNCERTAIN), 1.0 - _UNCERTAIN)
 
 
 _IDENTITY = Calibration()

@@ -90,6 +90,14 @@ def test_calibration_shifts_the_probability_but_keeps_the_order() -> None:
     assert calibrated[-1] < 1.0
 
 
+@pytest.mark.parametrize("probability", [0.0, 0.01, 0.99, 1.0])
+def test_a_steep_calibration_is_never_certain(probability: float) -> None:
+    judgement = judge(probability, BAND, Calibration(a=12.0, b=12.0))
+
+    assert 0.0 < judgement.defect_probability < 1.0
+    assert 0.999 < judgement.confidence < 1.0
+
+
 @pytest.mark.parametrize(("low", "high"), [(0.6, 0.4), (-0.1, 0.5), (0.5, 1.1)])
 def test_thresholds_that_make_no_sense_are_refused(low: float, high: float) -> None:
     with pytest.raises(ValueError, match="thresholds must satisfy"):
