@@ -2,7 +2,7 @@
 
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -35,49 +35,64 @@ class Parity:
 
 def to_graph(network: Network) -> bytes:
     """Convert a network to a LiteRT graph with the signature that the runtime expects."""
-    with _converter(network) as converter:
-        return converter.convert()
+    with _saved(network) as folder:
+        return _converter(folder).convert()
 
 
-def to_int8_graph(network: Network, graph: bytes, images: NDArray[np.uint8]) -> bytes:
-    """Convert a network as `to_graph` does, its `rounded` layers to int8.
+def to_both_graphs(network: Network, images: NDArray[np.uint8]) -> tuple[bytes, bytes]:
+    """Convert a network as `to_graph` does, and once more with its `rounded` layers in int8.
 
-    `graph` is its float graph; images, uint8 (N, H, W, 1), show what ranges the values have.
+    Images, uint8 (N, H, W, 1), show what ranges the values have.
     """
+    # Saving takes longer than converting.
+    with _saved(network) as folder:
+        graph = _converter(folder).convert()
+        return graph, _rounded(folder, network.rounded, graph, images)
+
+
+@contextmanager
+def _saved(network: Network) -> Iterator[str]:
+    """Save a network as the converter reads it; give the folder, for as long as it is there."""
+    with tempfile.TemporaryDirectory(prefix="casting-inspector-") as folder:
+        network.inference.export(folder, format="tf_saved_model", verbose=False)
+        yield folder
+
+
+def _converter(folder: str) -> tf.lite.TFLiteConverter:
+    """Return a converter of what was saved."""
+    return tf.lite.TFLiteConverter.from_saved_model(folder)
+
+
+def _rounded(folder: str, rounded: Sequence[str], graph: bytes, images: NDArray[np.uint8]) -> bytes:
+    """Convert what was saved, the layers to be `rounded` to int8; `graph` is its float graph."""
 
     def shown() -> Iterator[dict[str, NDArray[np.uint8]]]:
         for image in images:
             yield {IMAGES: image[None]}
 
-    # The debugger is the only way to say which nodes are to stay float.
-    options = tf.lite.experimental.QuantizationDebugOptions(
-        denylisted_nodes=_float_nodes(network, graph)
-    )
-    with _converter(network) as converter, warnings.catch_warnings():
-        converter.optimizations = [tf.lite.Optimize.DEFAULT]
-        converter.representative_dataset = shown
+    converter = _converter(folder)
+    converter.optimizations = [tf.lite.Optimize.DEFAULT]
+    converter.representative_dataset = shown
+    with warnings.catch_warnings():
         # It makes an interpreter of a kind that will move to another package.
         warnings.filterwarnings("ignore", ".*tf.lite.Interpreter is deprecated", UserWarning)
+        # The debugger is the only way to say which nodes are to stay float.
         debugger = tf.lite.experimental.QuantizationDebugger(
-            converter=converter, debug_dataset=shown, debug_options=options
+            converter=converter,
+            debug_dataset=shown,
+            debug_options=tf.lite.experimental.QuantizationDebugOptions(
+                denylisted_nodes=_float_nodes(rounded, graph)
+            ),
         )
         return debugger.get_nondebug_quantized_model()
 
 
-def _float_nodes(network: Network, graph: bytes) -> list[str]:
+def _float_nodes(rounded: Sequence[str], graph: bytes) -> list[str]:
     """Return the names of the nodes of a float graph that are not made by a rounded layer."""
-    rounded = tuple(f"/{name}" for name in network.rounded)
+    layers = tuple(f"/{name}" for name in rounded)
     details = Interpreter(model_content=graph).get_tensor_details()
     # Where nodes were fused, the name holds those of all.
-    return [each["name"] for each in details if not any(name in each["name"] for name in rounded)]
-
-
-@contextmanager
-def _converter(network: Network) -> Iterator[tf.lite.TFLiteConverter]:
-    """Give a converter of the network, for as long as its files are there."""
-    with tempfile.TemporaryDirectory(prefix="casting-inspector-") as folder:
-        network.inference.export(folder, format="tf_saved_model", verbose=False)
-        yield tf.lite.TFLiteConverter.from_saved_model(folder)
+    return [each["name"] for each in details if not any(name in each["name"] for name in layers)]
 
 
 def check_parity(

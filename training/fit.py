@@ -102,6 +102,17 @@ def _compile(network: Network, config: TrainingConfig, steps: int, *, taught: bo
         # Compiling takes longer on a processor than it saves.
         jit_compile=False,
     )
+    _make_variables(network)
+
+
+def _make_variables(network: Network) -> None:
+    """Make what optimiser, losses and metrics keep: a step that makes variables is traced twice."""
+    model = network.training
+    some = {name: tf.zeros((1, *output.shape[1:])) for name, output in model.output.items()}
+    model.optimizer.build(model.trainable_variables)
+    model.compute_loss(y=some, y_pred=some)
+    model.compute_metrics(None, some, some)
+    model.reset_metrics()
 
 
 def _shown(network: Network, train: LabelledImages, config: TrainingConfig) -> tf.data.Dataset:

@@ -23,7 +23,7 @@ from training.decide import Predicted, decide, doubt, judge_in_turn
 from training.distil import teach, teacher_of
 from training.evaluate import Report, evaluate
 from training.events import STOP_FILE, Evaluated, Event, Phase, TrainBegin
-from training.export import check_parity, to_graph, to_int8_graph
+from training.export import check_parity, to_both_graphs, to_graph
 from training.familiarity import fit_familiarity
 from training.fit import fit, refuse_if_stopped, steps_per_epoch
 from training.lessons import vary_many
@@ -211,8 +211,9 @@ def _folds(sides: Split, heads: int, seed: int) -> NDArray[np.int64]:
 def _load(session: Session, sides: Split, *networks: Network) -> list[LabelledImages]:
     """Decode what is trained on and validated by, once, to the input size of each network."""
     samples = (*sides.train, *sides.validation)
-    caches = (session.folder / name for name in package.CACHE_FILES)
-    sizes = dict(zip(caches, (network.input_size for network in networks), strict=False))
+    # Strict, so that no network goes without a cache.
+    pairs = zip(package.CACHE_FILES[: len(networks)], networks, strict=True)
+    sizes = {session.folder / name: network.input_size for name, network in pairs}
     sets = load_images(samples, sizes, report=session.reporter("cache"))
     labels = np.array([sample.defect for sample in samples], np.float32)
     folds = _folds(sides, networks[0].heads, session.config.seed)
@@ -235,17 +236,27 @@ def _export(
         has_map=network.has_map,
         has_familiarity=network.has_familiarity,
     )
-    detector = package_graph(to_graph(network))
+    graph, rounded = _graphs(session, network, held_out)
+    detector = package_graph(graph)
     shown = _some(held_out, _MOST_COMPARED)
     parity = check_parity(network, detector, shown.images, report=session.reporter("export"))
     metrics: dict[str, Any] = {"parity": asdict(parity)}
-    if network.rounded:
-        ranges = vary_many(_some(held_out, _MOST_RANGES).images, session.config.seed)
-        rounded = package_graph(to_int8_graph(network, detector.graph, ranges))
-        found = compare(detector, rounded, shown.images, shown.labels)
-        detector = rounded if found.chosen == INT8 else detector
+    if rounded:
+        smaller = package_graph(rounded)
+        found = compare(detector, smaller, shown.images, shown.labels)
+        detector = smaller if found.chosen == INT8 else detector
         metrics["export"] = asdict(found)
     return replace(detector, manifest=replace(detector.manifest, metrics=metrics))
+
+
+def _graphs(
+    session: Session, network: Network, held_out: LabelledImages
+) -> tuple[bytes, bytes | None]:
+    """Convert the network, and once more with int8 where it may be rounded."""
+    if not network.rounded:
+        return to_graph(network), None
+    ranges = vary_many(_some(held_out, _MOST_RANGES).images, session.config.seed)
+    return to_both_graphs(network, ranges)
 
 
 def _some(data: LabelledImages, most: int) -> LabelledImages:

@@ -75,9 +75,9 @@ class Calibration:
         """Return the calibrated probability for a raw one, both in 0..1."""
         if self == _IDENTITY:
             return probability
-        clipped = min(max(probability, _SMALLEST), 1.0 - _SMALLEST)
+        clipped = _inside(probability, _SMALLEST)
         odds = self.a * math.log(clipped) - self.b * math.log(1.0 - clipped) + self.c
-        return min(max(sigmoid(odds), _UNCERTAIN), 1.0 - _UNCERTAIN)
+        return _inside(sigmoid(odds), _UNCERTAIN)
 
 
 _IDENTITY = Calibration()
@@ -128,7 +128,7 @@ def judge(
 
 def logit(probability: float) -> float:
     """Return the log odds of a probability, finite also at 0 and 1."""
-    clipped = min(max(probability, _SMALLEST), 1.0 - _SMALLEST)
+    clipped = _inside(probability, _SMALLEST)
     return math.log(clipped / (1.0 - clipped))
 
 
@@ -137,3 +137,8 @@ def sigmoid(value: float) -> float:
     if value >= 0.0:
         return 1.0 / (1.0 + math.exp(-value))
     return math.exp(value) / (1.0 + math.exp(value))
+
+
+def _inside(probability: float, margin: float) -> float:
+    """Return the probability, held so far from 0 and from 1."""
+    return min(max(probability, margin), 1.0 - margin)

@@ -46,5 +46,4 @@ def exported() -> Exported:
     from training.presets import build_network
 
     network = build_network("compact")
-    graph = export.to_graph(network)
-    return Exported(network, graph, export.to_int8_graph(network, graph, coarse_images(8)))
+    return Exported(network, *export.to_both_graphs(network, coarse_images(8)))

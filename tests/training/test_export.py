@@ -41,9 +41,9 @@ def test_a_rounded_graph_is_smaller_and_predicts_nearly_the_same(
 def test_layers_that_are_not_to_be_rounded_stay_float(exported: Exported) -> None:
     nearly_float = replace(exported.network, rounded=("head_logits0",))
 
-    last = export.to_int8_graph(nearly_float, exported.graph, coarse_images(4))
+    graph, rounded = export.to_both_graphs(nearly_float, coarse_images(4))
 
-    assert len(last) > 0.9 * len(exported.graph)
+    assert len(rounded) > 0.9 * len(graph)
 
 
 def test_graphs_are_compared_on_plain_and_varied_images(
