@@ -17,8 +17,8 @@ from training.network import Network
 from training.pipeline import ALL_LEARN, LabelledImages, predictor
 
 _FOLDS, _FOLDS_OF_FEW = 5, 3
-# With fewer images the whole training is a matter of seconds, and each head adds to it.
-_FEW_IMAGES = 200
+# With fewer images the whole training takes a minute, and each head adds to it.
+FEW_IMAGES = 200
 # Enough of a part's images to judge it by; they are much alike.
 _MOST_OF_A_PART = 24
 
@@ -37,7 +37,7 @@ class HeldOut:
 
 def fold_count(samples: Sequence[Sample]) -> int:
     """Return into how many folds the parts can be dealt, so that each has parts of both classes."""
-    most = _FOLDS if len(samples) >= _FEW_IMAGES else _FOLDS_OF_FEW
+    most = _FOLDS if len(samples) >= FEW_IMAGES else _FOLDS_OF_FEW
     return min(most, *split.part_counts(samples))
 
 

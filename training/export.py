@@ -14,10 +14,14 @@ from numpy.typing import NDArray
 from casting_inspector.core.detector import Detector
 from casting_inspector.core.errors import TrainingError
 from casting_inspector.core.runtime import Runtime
+from training.lessons import vary_many
 from training.network import IMAGES, Network
 from training.pipeline import predictor
 
 LARGEST_DIFFERENCE = 1e-4
+# With fewer images it cannot be told whether an int8 graph judges alike, and trying takes a quarter
+# of the time of such a training.
+_FEWEST_TO_ROUND, _MOST_RANGES = 40, 64
 _BATCH = 32
 
 
@@ -31,6 +35,17 @@ class Parity:
     images: int
     largest_difference: float
     flips: int
+
+
+def to_graphs(network: Network, images: NDArray[np.uint8], seed: int) -> tuple[bytes, bytes | None]:
+    """Convert a network, and once more with int8 where it may be rounded and that can be judged.
+
+    Images, uint8 (N, H, W, 1), are those that can judge it: none that a head was trained on.
+    """
+    if not network.rounded or len(images) < _FEWEST_TO_ROUND:
+        return to_graph(network), None
+    some = images[:: -(-len(images) // _MOST_RANGES)]
+    return to_both_graphs(network, vary_many(some, seed))
 
 
 def to_graph(network: Network) -> bytes:

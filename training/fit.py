@@ -27,7 +27,6 @@ from training.usual import fit_usual
 _WARM_UP_SHARE = 0.05
 _CLIP_NORM = 1.0
 _LONGEST_AVERAGE = 100
-_FEWEST_SHOWN = 192
 _VALIDATION_BATCH = 32
 # Moving statistics and averaged weights lag behind: until so many batches the validation loss may
 # well rise (seen: for 20 batches, seven epochs), and patience would keep the unlearnt beginning.
@@ -86,7 +85,7 @@ def _epoch_images(network: Network, images: int) -> int:
     if network.epoch_images is None:
         return images
     # Of a few images each is shown several times, varied anew.
-    return min(network.epoch_images, max(images, _FEWEST_SHOWN))
+    return min(network.epoch_images, max(images, network.fewest_images))
 
 
 def _compile(network: Network, config: TrainingConfig, steps: int, *, taught: bool) -> None:

@@ -21,6 +21,8 @@ SCORES = "scores"
 CROPS = "crops"
 LOOK = "look"
 RINGS = "rings"
+# What the names of the layers of heads begin with.
+HEAD = "head_"
 # Moving averages of batch statistics over about the last 30 batches: with the library's 0.99
 # they lag behind the weights, and validation accuracy jumps from epoch to epoch.
 _BATCH_MOMENTUM = 0.97
@@ -37,7 +39,9 @@ class Network:
     castings are found. Where there are several heads each is held out from one fold of the parts,
     and `inference` unites them; `judging` gives the `probability` of each (N, F) as `inference`
     would if there were no other. Without it `training` does.
-    An epoch shows at most `epoch_images`. It learns at `rate` times the configured learning rate,
+    An epoch shows at most `epoch_images`, and of few images each so often that it is
+    `fewest_images`. Heads that did not begin with nothing `began_with` those of a detector, its id.
+    It learns at `rate` times the configured learning rate,
     `hasty` ones faster where there are few steps. Layers whose name begins with one of `rounded`
     may be rounded to int8 where it does no harm.
     """
@@ -46,6 +50,8 @@ class Network:
     inference: keras.Model
     judging: keras.Model | None = None
     epoch_images: int | None = None
+    fewest_images: int = 192
+    began_with: str | None = None
     rate: float = 1.0
     hasty: bool = False
     rounded: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from casting_inspector.core.detector import Detector
 from casting_inspector.core.errors import InspectorError, TrainingError
 from casting_inspector.core.registry import Registry
-from training import crossfit, dataset, package, split
+from training import crossfit, dataset, head_start, package, split
 from training.audit import group_parts
 from training.config import TrainingConfig
 from training.dataset import Dataset, Sample
@@ -23,10 +23,9 @@ from training.decide import Predicted, decide, doubt, judge_in_turn
 from training.distil import teach, teacher_of
 from training.evaluate import Report, evaluate
 from training.events import STOP_FILE, Evaluated, Event, Phase, TrainBegin
-from training.export import check_parity, to_both_graphs, to_graph
+from training.export import check_parity, to_graphs
 from training.familiarity import fit_familiarity
 from training.fit import fit, refuse_if_stopped, steps_per_epoch
-from training.lessons import vary_many
 from training.network import Network
 from training.pipeline import ALL_LEARN, LabelledImages, load_images
 from training.precision import INT8, compare
@@ -40,16 +39,20 @@ _FEWEST_FOLDS = 2
 # With fewer parts of a class the three of a test side would tell next to nothing, and training
 # needs them more.
 _FEWEST_TO_SPARE = 20
-_MOST_COMPARED, _MOST_RANGES = 384, 64
+_MOST_COMPARED = 384
 
 
 @dataclass(frozen=True)
 class Session:
-    """Hold what every step of one run needs: its folder, what was asked, and where to report."""
+    """Hold what every step of one run needs: its folder, what was asked, and where to report.
+
+    `start` is the folder of the detector that gives heads a start where castings are few.
+    """
 
     folder: Path
     config: TrainingConfig
     emit: Emit
+    start: Path = field(default_factory=head_start.shipped)
 
     def reporter(self, phase: str) -> Callable[[int, int], None]:
         """Return a function that reports a phase's progress, at most a hundred times."""
@@ -79,9 +82,9 @@ class Trained:
     predicted: Predicted
 
 
-def train_detector(folder: Path, home: Path, config: TrainingConfig, emit: Emit) -> str:
+def train_detector(session: Session, home: Path) -> str:
     """Train, export, judge and register a detector; return its id. Raises InspectorError."""
-    session = Session(folder, config, emit)
+    folder, config, emit = session.folder, session.config, session.emit
     data = _scan(session)
     sides = _split(data.samples, config)
     try:
@@ -110,6 +113,8 @@ def train_on(session: Session, data: Dataset, sides: Split) -> Trained:
     session.emit(Phase("compile", 0, 1))
     sides, heads = _as_trained(config.preset, sides)
     network = build_network(config.preset, heads=heads)
+    if head_start.has_head_start(config, len(sides.train) + len(sides.validation)):
+        network = head_start.give_head_start(network, session.start)
     session.emit(Phase("compile", 1, 1))
     held_out = _train(session, network, sides)
     detector = _export(session, network, data, sides, held_out.data)
@@ -236,27 +241,19 @@ def _export(
         has_map=network.has_map,
         has_familiarity=network.has_familiarity,
     )
-    graph, rounded = _graphs(session, network, held_out)
+    graph, rounded = to_graphs(network, held_out.images, session.config.seed)
     detector = package_graph(graph)
     shown = _some(held_out, _MOST_COMPARED)
     parity = check_parity(network, detector, shown.images, report=session.reporter("export"))
     metrics: dict[str, Any] = {"parity": asdict(parity)}
+    if network.began_with:
+        metrics["began_with"] = network.began_with
     if rounded:
         smaller = package_graph(rounded)
         found = compare(detector, smaller, shown.images, shown.labels)
         detector = smaller if found.chosen == INT8 else detector
         metrics["export"] = asdict(found)
     return replace(detector, manifest=replace(detector.manifest, metrics=metrics))
-
-
-def _graphs(
-    session: Session, network: Network, held_out: LabelledImages
-) -> tuple[bytes, bytes | None]:
-    """Convert the network, and once more with int8 where it may be rounded."""
-    if not network.rounded:
-        return to_graph(network), None
-    ranges = vary_many(_some(held_out, _MOST_RANGES).images, session.config.seed)
-    return to_both_graphs(network, ranges)
 
 
 def _some(data: LabelledImages, most: int) -> LabelledImages:
