@@ -95,6 +95,7 @@ def test_start_carries_the_settings_of_the_form(qtbot: QtBot, page: TrainPage) -
             batch_size=16,
             learning_rate=0.0005,
             augment=False,
+            head_start=False,
             patience=2,
             parts="/parts.csv",
         )
@@ -110,6 +111,7 @@ def test_start_carries_the_settings_of_the_form(qtbot: QtBot, page: TrainPage) -
             batch_size=16,
             learning_rate=0.0005,
             augment=False,
+            head_start=False,
             patience=2,
             parts="/parts.csv",
         )
