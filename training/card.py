@@ -60,7 +60,7 @@ def _beginning(manifest: Manifest) -> str:
     return f"""
 Of so few castings little can be learnt from nothing: its heads began with those of the detector
 `{began_with}`. If these castings were among what that one was trained on, the figures below are too
-good. The licence of that detector holds for this one, too.
+good.
 """
 
 

@@ -23,8 +23,7 @@ class TrainingConfig:
     `escape_cost`, `overkill_cost` and `review_cost` are what a mistake or a review costs, in any
     unit, and `defect_rate` is the share of defects on the line; they decide the thresholds.
     `patience` is the number of epochs without improvement that end the training.
-    `augment` varies the training images, and only those. With `head_start` heads that learn of few
-    castings begin with what those of the shipped detector know.
+    `augment` varies the training images, and only those.
     """
 
     data: str
@@ -33,7 +32,6 @@ class TrainingConfig:
     batch_size: int = 32
     learning_rate: float = 1e-3
     augment: bool = True
-    head_start: bool = True
     seed: int = 0
     patience: int = 8
     parts: str | None = None

@@ -36,7 +36,7 @@ def shipped() -> Path:
 
 def has_head_start(config: TrainingConfig, images: int) -> bool:
     """Tell whether heads that learn from so many images do not begin with nothing."""
-    return config.head_start and config.preset in _PRESETS and images < FEW_IMAGES
+    return config.preset in _PRESETS and images < FEW_IMAGES
 
 
 def give_head_start(network: Network, folder: Path) -> Network:

@@ -66,13 +66,6 @@ _LOOK_EVERY = 0.2
     "--augment/--no-augment", default=True, show_default=True, help="Vary the training images."
 )
 @click.option(
-    "--head-start/--no-head-start",
-    default=True,
-    show_default=True,
-    help="Let `transfer` begin with what the shipped detector knows where there are fewer than 200 "
-    "images; the licence of that detector then holds for the new one, too.",
-)
-@click.option(
     "--seed", type=click.IntRange(0, 2**32 - 1), default=_DEFAULTS.seed, show_default=True
 )
 @click.option(

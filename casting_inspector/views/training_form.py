@@ -70,8 +70,6 @@ class TrainingForm(QWidget):
         self.learning_rate = _learning_rate(_DEFAULTS.learning_rate)
         self.augment = QCheckBox(self.tr("Vary the training images"))
         self.augment.setChecked(_DEFAULTS.augment)
-        self.head_start = QCheckBox(self.tr("Head start for few castings"))
-        self.head_start.setChecked(_DEFAULTS.head_start)
         self.ok_class = QLineEdit(placeholderText=self.tr("by its name"))
         self.defect_class = QLineEdit(placeholderText=self.tr("by its name"))
         self._build()
@@ -91,7 +89,6 @@ class TrainingForm(QWidget):
             batch_size=self.batch_size.value(),
             learning_rate=self.learning_rate.value(),
             augment=self.augment.isChecked(),
-            head_start=self.head_start.isChecked(),
             patience=self.patience.value(),
             parts=str(parts) if parts else None,
             ok_class=self.ok_class.text().strip() or None,
@@ -107,7 +104,6 @@ class TrainingForm(QWidget):
         self.batch_size.setValue(config.batch_size)
         self.learning_rate.setValue(config.learning_rate)
         self.augment.setChecked(config.augment)
-        self.head_start.setChecked(config.head_start)
         self.patience.setValue(config.patience)
         self.ok_class.setText(config.ok_class or "")
         self.defect_class.setText(config.defect_class or "")
@@ -167,20 +163,12 @@ class TrainingForm(QWidget):
         self._add(layout, self.tr("Preset"), self.preset, self.preset_words)
         layout.addLayout(self._numbers())
         layout.addSpacing(theme.em(self, 0.6))
-        words = self.tr("Turned, mirrored, brighter or darker; never the test.")
-        self._add_choice(layout, self.augment, words)
-        words = self.tr(
-            "Below 200 images, from the shipped detector, whose licence then holds too."
-        )
-        self._add_choice(layout, self.head_start, words)
-        layout.addStretch()
-
-    def _add_choice(self, layout: QVBoxLayout, box: QCheckBox, explained: str) -> None:
-        """Add a box to check, and below it what that does."""
-        layout.addWidget(box)
-        words = QLabel(explained, wordWrap=True)
+        layout.addWidget(self.augment)
+        words = QLabel(wordWrap=True)
+        words.setText(self.tr("Turned, mirrored, brighter or darker; never the test."))
         words.setProperty("role", "muted")
         layout.addWidget(words)
+        layout.addStretch()
 
     def _add(self, layout: QVBoxLayout, title: str, field: QWidget, *more: QWidget) -> None:
         """Add a field below its title."""

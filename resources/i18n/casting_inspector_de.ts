@@ -1642,10 +1642,6 @@ darstellbar</translation>
         <translation>Trainingsbilder variieren</translation>
     </message>
     <message>
-        <source>Head start for few castings</source>
-        <translation>Vorsprung bei wenigen Gussteilen</translation>
-    </message>
-    <message>
         <source>by its name</source>
         <translation>nach dem Namen</translation>
     </message>
@@ -1694,10 +1690,6 @@ darstellbar</translation>
     <message>
         <source>Turned, mirrored, brighter or darker; never the test.</source>
         <translation>Gedreht, gespiegelt, heller oder dunkler; nie der Test.</translation>
-    </message>
-    <message>
-        <source>Below 200 images, from the shipped detector, whose licence then holds too.</source>
-        <translation>Unter 200 Bildern, vom mitgelieferten Detektor, dessen Lizenz dann mit gilt.</translation>
     </message>
     <message>
         <source>Epochs</source>

@@ -95,7 +95,6 @@ def test_start_carries_the_settings_of_the_form(qtbot: QtBot, page: TrainPage) -
             batch_size=16,
             learning_rate=0.0005,
             augment=False,
-            head_start=False,
             patience=2,
             parts="/parts.csv",
         )
@@ -111,7 +110,6 @@ def test_start_carries_the_settings_of_the_form(qtbot: QtBot, page: TrainPage) -
             batch_size=16,
             learning_rate=0.0005,
             augment=False,
-            head_start=False,
             patience=2,
             parts="/parts.csv",
         )
