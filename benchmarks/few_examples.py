@@ -1,12 +1,11 @@
 """Measure what comes of ten good and ten defective images: how long it takes, how it judges others.
 
-The shared castings are dealt into two halves. On one half a detector is trained as usual: it takes
-the place of the shipped one, which has seen all of them. Of the other half each draw takes few
-images, trains on them as the command does, with a head start from that detector, and judges parts
-that it was not drawn from. Good parts are rare, so that several images of each are taken. Parts
-with contradictory labels are left out.
+Each draw takes ten images of four good parts and ten of ten defective ones, trains on them as the
+command does, and judges images of all other parts. Good parts are rare, so that several images of
+each are taken. Parts with contradictory labels are left out.
 
     python -m benchmarks.few_examples --draws 4
+    python -m benchmarks.few_examples --draws 4 --from-nothing
 """
 
 import argparse
@@ -15,22 +14,19 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks import castings, markdown
-from benchmarks.cells import write_graph
-from casting_inspector.core.detector import NETWORK_FILE, load_detector
-from training import split
+from casting_inspector.core.detector import load_detector
 from training.config import TrainingConfig
-from training.dataset import Dataset, Sample
+from training.dataset import Sample
 from training.evaluate import judge_samples
 from training.run import set_up_libraries
 
-_HALVES, _HALVES_SEED = 2, 11
 _GOOD_PARTS, _PIECES = 4, 10
 _NOTE = """\
 Shares of images in %, of parts that were not learnt from. *Training* is a process from its start to
@@ -69,36 +65,26 @@ def _some(samples: Sequence[Sample], parts: int, generator: np.random.Generator)
     return chosen
 
 
-def train_start(data: Dataset, half: Sequence[bool], folder: Path) -> None:
-    """Train the detector that gives a head start on a half; meant for a process of its own."""
-    set_up_libraries()
-    # TensorFlow is for the processes that train.
-    from training.session import Session, train_on
-
-    sides = split.hold_out(data.samples, ~np.array(half), seed=0)
-    config = TrainingConfig(str(data.folder), parts=str(data.folder / "parts.csv"))
-    trained = train_on(Session(folder, config, lambda event: None), data, sides)
-    write_graph(folder / "start", trained.detector)
-    trained.network.inference.save(folder / "start" / NETWORK_FILE)
-
-
-def train_few(images: Path, seed: int, start: Path, run: Path) -> None:
+def train_few(images: Path, seed: int, run: Path, *, from_nothing: bool) -> None:
     """Train on a folder of few images as the command does; meant for a process of its own."""
     set_up_libraries()
-    from training.session import Session, train_detector
+    # TensorFlow is for the processes that train.
+    from training import session
 
+    if from_nothing:
+        session.has_head_start = lambda preset, images: False
     config = TrainingConfig(str(images), seed=seed)
-    train_detector(Session(run, config, lambda event: None, start), run / "home")
+    session.train_detector(session.Session(run, config, lambda event: None), run / "home")
 
 
-def row(each: Draw, start: Path) -> dict[str, str]:
+def row(each: Draw, *, from_nothing: bool) -> dict[str, str]:
     """Train on a draw and return what came of it."""
     with tempfile.TemporaryDirectory(prefix="casting-inspector-") as name:
         images, run = Path(name) / "images", Path(name) / "run"
         run.mkdir()
         _copy(each.learnt, images)
         started = time.perf_counter()
-        _in_process(train_few, images, each.seed, start, run)
+        _train_apart(images, each.seed, run, from_nothing=from_nothing)
         seconds = time.perf_counter() - started
         inspected = judge_samples(load_detector(run / "detector"), each.judged)
     judged = [castings.judged(castings.casting_of(j.sample), j.inspection) for j in inspected]
@@ -121,13 +107,15 @@ def _copy(samples: Sequence[Sample], folder: Path) -> None:
         shutil.copyfile(each.path, place / f"{number}{each.path.suffix}")
 
 
-def _in_process(work: Callable[..., None], *arguments: object) -> None:
-    """Do some work in a process of its own and wait for it."""
-    process = multiprocessing.get_context("spawn").Process(target=work, args=arguments)
+def _train_apart(images: Path, seed: int, run: Path, *, from_nothing: bool) -> None:
+    """Train in a process of its own and wait for it."""
+    process = multiprocessing.get_context("spawn").Process(
+        target=train_few, args=(images, seed, run), kwargs={"from_nothing": from_nothing}
+    )
     process.start()
     process.join()
     if process.exitcode:
-        sys.exit(f"{work.__name__} failed")
+        sys.exit(f"the training of draw {seed} failed")
 
 
 def _parse() -> argparse.Namespace:
@@ -136,7 +124,8 @@ def _parse() -> argparse.Namespace:
     )
     parser.add_argument("--data", type=Path, default=castings.DATA, help="folder with parts.csv")
     parser.add_argument("--draws", type=int, default=4)
-    parser.add_argument("--images-per-part", type=int, default=24, help="at most")
+    parser.add_argument("--images-per-part", type=int, default=24, help="of those to judge")
+    parser.add_argument("--from-nothing", action="store_true", help="give heads no head start")
     return parser.parse_args()
 
 
@@ -144,17 +133,13 @@ def main() -> None:
     """Train and judge draw by draw and print the table."""
     arguments = _parse()
     data = castings.load_castings(arguments.data, arguments.images_per_part)
-    halves = split.folds(data.samples, count=_HALVES, seed=_HALVES_SEED)
     apart = castings.contradictory([castings.casting_of(each) for each in data.samples])
-    other = [s for s, half in zip(data.samples, halves, strict=True) if half == 0]
-    clear = [each for each in other if castings.casting_of(each).part not in apart]
+    clear = [each for each in data.samples if castings.casting_of(each).part not in apart]
     rows: list[dict[str, str]] = []
-    with tempfile.TemporaryDirectory(prefix="casting-inspector-") as name:
-        _in_process(train_start, data, list(halves == 1), Path(name))
-        for seed in range(arguments.draws):
-            drawn = draw(clear, arguments.images_per_part, seed)
-            rows.append(row(drawn, Path(name) / "start"))
-            print(" ".join(rows[-1].values()), file=sys.stderr, flush=True)
+    for seed in range(arguments.draws):
+        drawn = draw(clear, arguments.images_per_part, seed)
+        rows.append(row(drawn, from_nothing=arguments.from_nothing))
+        print(" ".join(rows[-1].values()), file=sys.stderr, flush=True)
     print(f"{markdown.table(list(rows[0]), [list(each.values()) for each in rows])}\n\n{_NOTE}")
 
 

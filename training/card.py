@@ -32,7 +32,7 @@ parts: {counts["train"]} to train, {counts["validation"]} {counts["chosen_by"]},
 {counts["test"]} {counts["judged_by"]}. {counts["separation"]}
 
 Fingerprint of the data: `{counts["fingerprint"]}`
-{_beginning(manifest)}
+
 ## Figures on the {report.images} images held out for judging
 
 | figure | value |
@@ -49,18 +49,6 @@ judge the detector again before you rely on it.
 ## Licence of the data
 
 {_licence(data)}
-"""
-
-
-def _beginning(manifest: Manifest) -> str:
-    """Say with what it began, where that was something."""
-    began_with = manifest.metrics.get("began_with")
-    if began_with is None:
-        return ""
-    return f"""
-Of so few castings little can be learnt from nothing: its heads began with those of the detector
-`{began_with}`. If these castings were among what that one was trained on, the figures below are too
-good.
 """
 
 

@@ -17,7 +17,7 @@ from training.network import Network
 from training.pipeline import ALL_LEARN, LabelledImages, predictor
 
 _FOLDS, _FOLDS_OF_FEW = 5, 3
-# With fewer images the whole training takes a minute, and each head adds to it.
+# With fewer images the whole training takes a minute or two, and each head adds to it.
 FEW_IMAGES = 200
 # Enough of a part's images to judge it by; they are much alike.
 _MOST_OF_A_PART = 24

@@ -40,7 +40,7 @@ class Parity:
 def to_graphs(network: Network, images: NDArray[np.uint8], seed: int) -> tuple[bytes, bytes | None]:
     """Convert a network, and once more with int8 where it may be rounded and that can be judged.
 
-    Images, uint8 (N, H, W, 1), are those that can judge it: none that a head was trained on.
+    Images, uint8 (N, H, W, 1), are those that can judge it, each held out from a head.
     """
     if not network.rounded or len(images) < _FEWEST_TO_ROUND:
         return to_graph(network), None

@@ -40,8 +40,7 @@ class Network:
     and `inference` unites them; `judging` gives the `probability` of each (N, F) as `inference`
     would if there were no other. Without it `training` does.
     An epoch shows at most `epoch_images`, and of few images each so often that it is
-    `fewest_images`. Heads that did not begin with nothing `began_with` those of a detector, its id.
-    It learns at `rate` times the configured learning rate,
+    `fewest_images`. It learns at `rate` times the configured learning rate,
     `hasty` ones faster where there are few steps. Layers whose name begins with one of `rounded`
     may be rounded to int8 where it does no harm.
     """
@@ -51,7 +50,6 @@ class Network:
     judging: keras.Model | None = None
     epoch_images: int | None = None
     fewest_images: int = 192
-    began_with: str | None = None
     rate: float = 1.0
     hasty: bool = False
     rounded: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from typing import Any
 
 from training.config import PRESETS
 from training.network import Network, build_report
-from training.pretrained import backbone_file, read_backbone
+from training.pretrained import backbone_file, read_weights
 from training.transfer import COMPACT_SIDE, build_transfer
 
 # Those whose networks have a head for each of several folds of the parts.
@@ -20,7 +20,7 @@ def build_network(preset: str, *, heads: int = 1) -> Network:
     """
 
     def pretrained(**options: Any) -> Network:  # noqa: ANN401 - those of the network
-        return build_transfer(read_backbone(backbone_file()), heads=heads, **options)
+        return build_transfer(read_weights(backbone_file()), heads=heads, **options)
 
     builders: dict[str, Callable[[], Network]] = {
         "transfer": pretrained,

@@ -13,6 +13,8 @@ import hashlib
 import io
 import pickle
 import sys
+import zipfile
+import zlib
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -150,14 +152,14 @@ def write_backbone(weights: Mapping[str, NDArray[np.float32]], path: Path) -> No
     atomic.write_bytes(path, stream.getvalue())
 
 
-def read_backbone(path: Path) -> dict[str, NDArray[np.float32]]:
-    """Read the backbone's weights by name; raises TrainingError."""
+def read_weights(path: Path) -> dict[str, NDArray[np.float32]]:
+    """Read weights that come with the program by name; raises TrainingError."""
     try:
         with np.load(path, allow_pickle=False) as archive:
             return {name: archive[name] for name in archive.files}
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise TrainingError(
-            f"The backbone's weights {path} cannot be read ({error}); install the program again."
+            f"The weights {path} cannot be read ({error}); install the program again."
         ) from error
 
 

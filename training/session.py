@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from casting_inspector.core.detector import Detector
 from casting_inspector.core.errors import InspectorError, TrainingError
 from casting_inspector.core.registry import Registry
-from training import crossfit, dataset, head_start, package, split
+from training import crossfit, dataset, package, split
 from training.audit import group_parts
 from training.config import TrainingConfig
 from training.dataset import Dataset, Sample
@@ -26,6 +26,7 @@ from training.events import STOP_FILE, Evaluated, Event, Phase, TrainBegin
 from training.export import check_parity, to_graphs
 from training.familiarity import fit_familiarity
 from training.fit import fit, refuse_if_stopped, steps_per_epoch
+from training.head_start import give_head_start, has_head_start, heads_file
 from training.network import Network
 from training.pipeline import ALL_LEARN, LabelledImages, load_images
 from training.precision import INT8, compare
@@ -44,15 +45,11 @@ _MOST_COMPARED = 384
 
 @dataclass(frozen=True)
 class Session:
-    """Hold what every step of one run needs: its folder, what was asked, and where to report.
-
-    `start` is the folder of the detector that gives heads a start where castings are few.
-    """
+    """Hold what every step of one run needs: its folder, what was asked, and where to report."""
 
     folder: Path
     config: TrainingConfig
     emit: Emit
-    start: Path = field(default_factory=head_start.shipped)
 
     def reporter(self, phase: str) -> Callable[[int, int], None]:
         """Return a function that reports a phase's progress, at most a hundred times."""
@@ -113,8 +110,8 @@ def train_on(session: Session, data: Dataset, sides: Split) -> Trained:
     session.emit(Phase("compile", 0, 1))
     sides, heads = _as_trained(config.preset, sides)
     network = build_network(config.preset, heads=heads)
-    if head_start.has_head_start(config, len(sides.train) + len(sides.validation)):
-        network = head_start.give_head_start(network, session.start)
+    if has_head_start(config.preset, len(sides.train) + len(sides.validation)):
+        network = give_head_start(network, heads_file())
     session.emit(Phase("compile", 1, 1))
     held_out = _train(session, network, sides)
     detector = _export(session, network, data, sides, held_out.data)
@@ -246,8 +243,6 @@ def _export(
     shown = _some(held_out, _MOST_COMPARED)
     parity = check_parity(network, detector, shown.images, report=session.reporter("export"))
     metrics: dict[str, Any] = {"parity": asdict(parity)}
-    if network.began_with:
-        metrics["began_with"] = network.began_with
     if rounded:
         smaller = package_graph(rounded)
         found = compare(detector, smaller, shown.images, shown.labels)

@@ -65,7 +65,7 @@ TRAINING: tuple[str, ...] = (
     ),
     mark(
         "sentences",
-        "The backbone's weights {file} cannot be read ({why}); install the program again.",
+        "The weights {file} cannot be read ({why}); install the program again.",
     ),
     mark("sentences", "There was not enough memory; try a smaller batch size."),
     mark(

@@ -2609,8 +2609,8 @@ Genauigkeit und Verlust erscheinen hier beim Lernen; inspiziert werden kann inzw
         <translation>Das Training in {folder} kann nicht gestartet werden ({why}); Datenträger und Rechte des Ordners prüfen.</translation>
     </message>
     <message>
-        <source>The backbone&apos;s weights {file} cannot be read ({why}); install the program again.</source>
-        <translation>Die Gewichte des vortrainierten Netzes {file} sind nicht lesbar ({why}); das Programm noch einmal installieren.</translation>
+        <source>The weights {file} cannot be read ({why}); install the program again.</source>
+        <translation>Die Gewichte {file} sind nicht lesbar ({why}); das Programm noch einmal installieren.</translation>
     </message>
     <message>
         <source>There was not enough memory; try a smaller batch size.</source>

@@ -17,7 +17,7 @@ def _features(image: np.ndarray) -> dict[int, np.ndarray]:
     """Run the backbone on one gray image, float32 (H, W)."""
     keras = pytest.importorskip("keras")
     images = keras.Input((*image.shape, 1))
-    weights = pretrained.read_backbone(pretrained.backbone_file())
+    weights = pretrained.read_weights(pretrained.backbone_file())
     network = keras.Model(images, backbone.add_blocks(images, weights))
     outputs = network(image[None, :, :, None], training=False)
     return {number: np.asarray(values) for number, values in outputs.items()}
@@ -62,4 +62,4 @@ def test_a_damaged_weights_file_is_named(tmp_path: Path) -> None:
     path.write_bytes(b"rubbish")
 
     with pytest.raises(TrainingError, match=r"weights\.npz"):
-        pretrained.read_backbone(path)
+        pretrained.read_weights(path)

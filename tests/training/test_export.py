@@ -46,6 +46,13 @@ def test_layers_that_are_not_to_be_rounded_stay_float(exported: Exported) -> Non
     assert len(rounded) > 0.9 * len(graph)
 
 
+def test_few_images_cannot_show_whether_a_rounded_graph_judges_alike(exported: Exported) -> None:
+    graph, rounded = export.to_graphs(exported.network, coarse_images(8), seed=0)
+
+    assert len(graph) == len(exported.graph)
+    assert rounded is None
+
+
 def test_graphs_are_compared_on_plain_and_varied_images(
     exported: Exported, detector: Callable[[bytes], Detector]
 ) -> None:

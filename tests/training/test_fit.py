@@ -10,10 +10,13 @@ from training.config import TrainingConfig
 from training.events import BatchEnd, EpochEnd, Event, TrainEnd
 
 if TYPE_CHECKING:
+    from tensorflow import Tensor
+
     from training.network import Network
     from training.pipeline import LabelledImages
 
 keras = pytest.importorskip("keras", reason="needs the extra 'train'")
+tf = pytest.importorskip("tensorflow")
 fitting = pytest.importorskip("training.fit")
 networks = pytest.importorskip("training.network")
 pipeline = pytest.importorskip("training.pipeline")
@@ -50,6 +53,23 @@ def test_a_hasty_network_learns_more_in_few_steps() -> None:
         return float(np.abs(network.training.get_weights()[0] - before).mean())
 
     assert change(hasty=True) > 2.0 * change(hasty=False)
+
+
+def test_a_step_is_traced_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    traced: list[str] = []
+
+    def loss(labels: "Tensor", probabilities: "Tensor") -> "Tensor":
+        if not tf.executing_eagerly():
+            traced.append(labels.name)
+        return found(labels, probabilities)
+
+    found = fitting.image_loss
+    monkeypatch.setattr(fitting, "image_loss", loss)
+
+    _fit(_small_network(epoch_images=8), epochs=2)
+
+    # Of training and of validation.
+    assert len(traced) == 2
 
 
 def _fit(network: "Network", **options: float) -> list[Event]:

@@ -1,6 +1,5 @@
-"""Heads that are to learn of few castings begin with what the shipped detector knows."""
+"""Heads that are to learn of few castings begin with what others have learnt on drawn ones."""
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,10 +8,8 @@ import pytest
 from numpy.typing import NDArray
 
 from casting_inspector.core import preprocess
-from casting_inspector.core.detector import load_detector
-from casting_inspector.core.errors import DetectorError, TrainingError
+from casting_inspector.core.errors import TrainingError
 from casting_inspector.core.metrics import roc_auc
-from training.config import TrainingConfig
 from training.drawn.defects import Defect
 from training.drawn.part import draw_part, photograph
 
@@ -20,15 +17,14 @@ if TYPE_CHECKING:
     from training.network import Network
 
 head_start = pytest.importorskip("training.head_start", reason="needs the extra 'train'")
+presets = pytest.importorskip("training.presets")
 
 CASTINGS = 6
 
 
 @pytest.fixture
 def network() -> "Network":
-    from training.presets import build_network
-
-    return build_network("transfer", heads=3)
+    return presets.build_network("transfer", heads=2)
 
 
 def _drawn(network: "Network", defect: Defect | None) -> NDArray[np.uint8]:
@@ -40,7 +36,7 @@ def _drawn(network: "Network", defect: Defect | None) -> NDArray[np.uint8]:
 
 
 def test_they_tell_defects_before_they_have_learnt_anything(network: "Network") -> None:
-    begun = head_start.give_head_start(network, head_start.shipped())
+    begun = head_start.give_head_start(network, head_start.heads_file())
 
     images = np.concatenate([_drawn(begun, None), _drawn(begun, Defect.BLOW_HOLE)])
     found = np.asarray(begun.training(images, training=False)["probability"], np.float64)
@@ -48,10 +44,9 @@ def test_they_tell_defects_before_they_have_learnt_anything(network: "Network") 
     assert min(roc_auc(defect, head) for head in found.T) > 0.9
 
 
-def test_it_is_told_whose_knowledge_that_is_and_fewer_images_are_shown(network: "Network") -> None:
-    begun = head_start.give_head_start(network, head_start.shipped())
+def test_they_are_shown_fewer_images(network: "Network") -> None:
+    begun = head_start.give_head_start(network, head_start.heads_file())
 
-    assert begun.began_with == load_detector(head_start.shipped()).manifest.id
     assert begun.fewest_images < network.fewest_images
 
 
@@ -62,36 +57,36 @@ def test_it_is_told_whose_knowledge_that_is_and_fewer_images_are_shown(network: 
 def test_few_castings_of_the_default_preset_get_one(
     preset: str, images: int, expected: bool
 ) -> None:
-    config = TrainingConfig("data", preset=preset)
-
-    assert head_start.has_head_start(config, images) is expected
+    assert head_start.has_head_start(preset, images) is expected
 
 
-@pytest.mark.parametrize("content", [None, b"no network"])
-def test_a_detector_without_a_network_is_named(
-    network: "Network", tmp_path: Path, content: bytes | None
+def test_what_heads_have_learnt_can_be_kept_and_given_on(
+    network: "Network", tmp_path: Path
 ) -> None:
-    folder = tmp_path / "detector"
-    shutil.copytree(head_start.shipped(), folder)
-    (folder / "network.keras").unlink()
-    if content is not None:
-        (folder / "network.keras").write_bytes(content)
+    taught = head_start.give_head_start(network, head_start.heads_file())
+    np.savez(tmp_path / "heads.npz", **head_start.knowledge(taught, 1))
 
-    with pytest.raises(TrainingError, match=r"network\.keras cannot give heads a start"):
-        head_start.give_head_start(network, folder)
+    pupil = head_start.give_head_start(
+        presets.build_network("transfer", heads=1), tmp_path / "heads.npz"
+    )
 
-
-def test_more_heads_than_it_has_are_refused() -> None:
-    from training.presets import build_network
-
-    with pytest.raises(TrainingError, match="cannot give heads a start"):
-        head_start.give_head_start(build_network("transfer", heads=6), head_start.shipped())
+    images = _drawn(network, Defect.BLOW_HOLE)[:2]
+    first, second = (each.training(images, training=False)["scores"] for each in (taught, pupil))
+    np.testing.assert_allclose(np.asarray(second)[:, 0], np.asarray(first)[:, 0], rtol=1e-4)
 
 
-def test_a_damaged_detector_is_refused(network: "Network", tmp_path: Path) -> None:
-    folder = tmp_path / "detector"
-    shutil.copytree(head_start.shipped(), folder)
-    (folder / "manifest.json").write_text("{", encoding="utf-8")
+def test_more_heads_than_are_kept_are_refused() -> None:
+    with pytest.raises(TrainingError, match=r"heads\.npz cannot be read"):
+        head_start.give_head_start(
+            presets.build_network("transfer", heads=4), head_start.heads_file()
+        )
 
-    with pytest.raises(DetectorError):
-        head_start.give_head_start(network, folder)
+
+def test_a_damaged_file_is_named(network: "Network", tmp_path: Path) -> None:
+    file = tmp_path / "heads.npz"
+    content = bytearray(head_start.heads_file().read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    file.write_bytes(content)
+
+    with pytest.raises(TrainingError, match=r"heads\.npz cannot be read"):
+        head_start.give_head_start(network, file)

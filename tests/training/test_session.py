@@ -177,6 +177,16 @@ def test_the_default_preset_is_validated_by_each_part_in_turn(
     assert "in turn each part was held out" in card
 
 
+def test_few_castings_are_told_apart_at_once_since_heads_know_drawn_ones(
+    transferred: tuple[Path, list[Event]],
+) -> None:
+    run, _ = transferred
+
+    report = json.loads((run / "report.json").read_text(encoding="utf-8"))
+
+    assert report["roc_auc"] > 0.8
+
+
 def test_a_run_leaves_no_images_behind(transferred: tuple[Path, list[Event]]) -> None:
     run, _ = transferred
 
