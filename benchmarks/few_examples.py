@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,7 +75,7 @@ def train_few(images: Path, seed: int, run: Path, *, from_nothing: bool) -> None
     if from_nothing:
         session.has_head_start = lambda preset, images: False
     config = TrainingConfig(str(images), seed=seed)
-    session.train_detector(session.Session(run, config, lambda event: None), run / "home")
+    session.train_detector(run, run / "home", config, lambda event: None)
 
 
 def row(each: Draw, *, from_nothing: bool) -> dict[str, str]:
@@ -84,7 +85,8 @@ def row(each: Draw, *, from_nothing: bool) -> dict[str, str]:
         run.mkdir()
         _copy(each.learnt, images)
         started = time.perf_counter()
-        _train_apart(images, each.seed, run, from_nothing=from_nothing)
+        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+            pool.submit(train_few, images, each.seed, run, from_nothing=from_nothing).result()
         seconds = time.perf_counter() - started
         inspected = judge_samples(load_detector(run / "detector"), each.judged)
     judged = [castings.judged(castings.casting_of(j.sample), j.inspection) for j in inspected]
@@ -105,17 +107,6 @@ def _copy(samples: Sequence[Sample], folder: Path) -> None:
         place = folder / ("defect" if each.defect else "ok")
         place.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(each.path, place / f"{number}{each.path.suffix}")
-
-
-def _train_apart(images: Path, seed: int, run: Path, *, from_nothing: bool) -> None:
-    """Train in a process of its own and wait for it."""
-    process = multiprocessing.get_context("spawn").Process(
-        target=train_few, args=(images, seed, run), kwargs={"from_nothing": from_nothing}
-    )
-    process.start()
-    process.join()
-    if process.exitcode:
-        sys.exit(f"the training of draw {seed} failed")
 
 
 def _parse() -> argparse.Namespace:

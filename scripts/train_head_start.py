@@ -7,12 +7,11 @@ one's licence. Takes some seven minutes on two cores.
 import tempfile
 from pathlib import Path
 
-import numpy as np
-
 from training import dataset, split
 from training.config import TrainingConfig
 from training.drawn.dataset import write_dataset
 from training.head_start import heads_file, knowledge
+from training.pretrained import write_weights
 from training.run import set_up_libraries
 
 _PARTS, _VIEWS, _SEED = 100, 6, 77
@@ -28,13 +27,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="casting-inspector-") as name:
         data, run = Path(name) / "data", Path(name) / "run"
         run.mkdir()
-        write_dataset(data, parts_ok=_PARTS, parts_defect=_PARTS, views=_VIEWS, seed=_SEED)
+        write_dataset(
+            data, parts_ok=_PARTS, parts_defect=_PARTS, views=_VIEWS, seed=_SEED, with_masks=False
+        )
         found = dataset.with_parts(dataset.scan(data), data / "parts.csv")
         session = Session(run, TrainingConfig(str(data)), lambda event: None)
         trained = train_on(session, found, split.hold_nothing_out(found.samples))
-    heads_file().parent.mkdir(exist_ok=True)
-    weights = knowledge(trained.network, _HEADS)
-    np.savez(heads_file(), **weights)  # pyright: ignore[reportArgumentType] - names of layers
+    write_weights(knowledge(trained.network, _HEADS), heads_file())
 
 
 if __name__ == "__main__":

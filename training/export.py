@@ -16,7 +16,7 @@ from casting_inspector.core.errors import TrainingError
 from casting_inspector.core.runtime import Runtime
 from training.lessons import vary_many
 from training.network import IMAGES, Network
-from training.pipeline import predictor
+from training.pipeline import LabelledImages, predictor
 
 LARGEST_DIFFERENCE = 1e-4
 # With fewer images it cannot be told whether an int8 graph judges alike, and trying takes a quarter
@@ -37,15 +37,14 @@ class Parity:
     flips: int
 
 
-def to_graphs(network: Network, images: NDArray[np.uint8], seed: int) -> tuple[bytes, bytes | None]:
+def to_graphs(network: Network, held_out: LabelledImages, seed: int) -> tuple[bytes, bytes | None]:
     """Convert a network, and once more with int8 where it may be rounded and that can be judged.
 
-    Images, uint8 (N, H, W, 1), are those that can judge it, each held out from a head.
+    Images that are each held out from a head can judge it.
     """
-    if not network.rounded or len(images) < _FEWEST_TO_ROUND:
+    if not network.rounded or len(held_out.labels) < _FEWEST_TO_ROUND:
         return to_graph(network), None
-    some = images[:: -(-len(images) // _MOST_RANGES)]
-    return to_both_graphs(network, vary_many(some, seed))
+    return to_both_graphs(network, vary_many(held_out.some(_MOST_RANGES).images, seed))
 
 
 def to_graph(network: Network) -> bytes:

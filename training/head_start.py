@@ -47,6 +47,7 @@ def give_head_start(network: Network, file: Path) -> Network:
     known = read_weights(file)
     try:
         for name, layer in _layers(network):
+            # What all heads have in common is cut to the size of fewer.
             sizes = [tuple(slice(size) for size in own.shape) for own in layer.weights]
             layer.set_weights([known[f"{name}.{i}"][size] for i, size in enumerate(sizes)])
     except (LookupError, ValueError) as error:
@@ -59,7 +60,7 @@ def give_head_start(network: Network, file: Path) -> Network:
 def knowledge(network: Network, heads: int) -> Weights:
     """Return what the first so many heads of a network have learnt, to be kept in a file."""
     return {
-        f"{name}.{i}": weights[..., :heads] if weights.shape == (network.heads,) else weights
+        f"{name}.{i}": weights
         for name, layer in _layers(network)
         for i, weights in enumerate(layer.get_weights())
         if not name[-1].isdigit() or int(name[-1]) < heads

@@ -54,6 +54,10 @@ class LabelledImages:
         taught = None if self.taught is None else self.taught[chosen]
         return LabelledImages(self.images[chosen], labels, weights, folds, taught)
 
+    def some(self, most: int) -> "LabelledImages":
+        """Return at most so many, spread evenly over all."""
+        return self.part(np.arange(0, len(self.labels), -(-len(self.labels) // most)))
+
     def learnt(self, heads: int) -> NDArray[np.bool_]:
         """Tell which of them any of so many heads learns from, (N,)."""
         return (self.targets(heads, held_out=False) != NOT_ASKED).any(axis=1)

@@ -140,7 +140,7 @@ def backbone_weights(tensors: Tensors) -> dict[str, NDArray[np.float32]]:
     return weights
 
 
-def write_backbone(weights: Mapping[str, NDArray[np.float32]], path: Path) -> None:
+def write_weights(weights: Mapping[str, NDArray[np.float32]], path: Path) -> None:
     """Write weights as a compressed archive, in one step.
 
     float32, 2.5 MB: rounded to float16 the features of block 10 moved by up to 1.5 %.
@@ -211,4 +211,4 @@ def _tensor(view: _View, storage: NDArray[np.generic]) -> NDArray[np.generic]:
 
 
 if __name__ == "__main__":
-    write_backbone(backbone_weights(read_published(Path(sys.argv[1]))), backbone_file())
+    write_weights(backbone_weights(read_published(Path(sys.argv[1]))), backbone_file())

@@ -58,9 +58,9 @@ def _outcome(folder: Path, home: Path, writer: EventWriter) -> RunEnd:
         config = read_config(folder)
         writer.emit(RunBegin(time.time(), os.getpid(), config.preset, config.epochs))
         # TensorFlow takes ten seconds to load; the watcher has heard of us before that.
-        from training.session import Session, train_detector
+        from training.session import train_detector
 
-        detector = train_detector(Session(folder, config, writer.emit), home)
+        detector = train_detector(folder, home, config, writer.emit)
         return RunEnd(time.time(), "succeeded", detector=detector)
     except InspectorError as error:
         return _failure(str(error))

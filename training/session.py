@@ -79,9 +79,9 @@ class Trained:
     predicted: Predicted
 
 
-def train_detector(session: Session, home: Path) -> str:
+def train_detector(folder: Path, home: Path, config: TrainingConfig, emit: Emit) -> str:
     """Train, export, judge and register a detector; return its id. Raises InspectorError."""
-    folder, config, emit = session.folder, session.config, session.emit
+    session = Session(folder, config, emit)
     data = _scan(session)
     sides = _split(data.samples, config)
     try:
@@ -238,9 +238,9 @@ def _export(
         has_map=network.has_map,
         has_familiarity=network.has_familiarity,
     )
-    graph, rounded = to_graphs(network, held_out.images, session.config.seed)
+    graph, rounded = to_graphs(network, held_out, session.config.seed)
     detector = package_graph(graph)
-    shown = _some(held_out, _MOST_COMPARED)
+    shown = held_out.some(_MOST_COMPARED)
     parity = check_parity(network, detector, shown.images, report=session.reporter("export"))
     metrics: dict[str, Any] = {"parity": asdict(parity)}
     if rounded:
@@ -249,11 +249,6 @@ def _export(
         detector = smaller if found.chosen == INT8 else detector
         metrics["export"] = asdict(found)
     return replace(detector, manifest=replace(detector.manifest, metrics=metrics))
-
-
-def _some(data: LabelledImages, most: int) -> LabelledImages:
-    """Return at most so many images, spread evenly over all."""
-    return data.part(np.arange(0, len(data.labels), -(-len(data.labels) // most)))
 
 
 def _judge(session: Session, trained: Trained, data: Dataset, sides: Split) -> Report:

@@ -47,7 +47,10 @@ def test_layers_that_are_not_to_be_rounded_stay_float(exported: Exported) -> Non
 
 
 def test_few_images_cannot_show_whether_a_rounded_graph_judges_alike(exported: Exported) -> None:
-    graph, rounded = export.to_graphs(exported.network, coarse_images(8), seed=0)
+    images, ones = coarse_images(8), np.ones(8, np.float32)
+    held_out = export.LabelledImages(images, ones, ones, np.zeros(8, np.int64))
+
+    graph, rounded = export.to_graphs(exported.network, held_out, seed=0)
 
     assert len(graph) == len(exported.graph)
     assert rounded is None

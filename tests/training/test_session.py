@@ -118,9 +118,7 @@ def test_a_training_that_is_stopped_before_it_has_learnt_anything_makes_no_detec
             (tmp_path / STOP_FILE).touch()
 
     with pytest.raises(TrainingError, match="stopped before it had learnt"):
-        session.train_detector(
-            session.Session(tmp_path, _config(drawn_castings), stop), tmp_path / "home"
-        )
+        session.train_detector(tmp_path, tmp_path / "home", _config(drawn_castings), stop)
 
     assert not (tmp_path / "detector").exists()
 
@@ -157,7 +155,7 @@ def transferred(
     """Train the default preset; return the run and its events."""
     run, home = tmp_path_factory.mktemp("run"), tmp_path_factory.mktemp("home")
     events: list[Event] = []
-    session.train_detector(session.Session(run, _config(few_castings), events.append), home)
+    session.train_detector(run, home, _config(few_castings), events.append)
     return run, events
 
 
@@ -235,7 +233,7 @@ def test_a_run_that_fails_leaves_no_images_behind_either(tmp_path: Path) -> None
                 image.unlink(missing_ok=True)
 
     with pytest.raises(ImageError):
-        session.train_detector(session.Session(run, _config(data), lose_images), tmp_path / "home")
+        session.train_detector(run, tmp_path / "home", _config(data), lose_images)
 
     assert not list(run.iterdir())
 
