@@ -22,6 +22,11 @@ _HERE = Path(__file__).resolve()
 DATA = Path(os.environ.get("CASTING_DATA", _HERE.parents[2] / "shared" / "data" / "casting"))
 """Where the shared castings lie beside this project."""
 
+DECIDED = """\
+*Decided* are the images that the detector's own thresholds do not leave to REVIEW; where
+*the middle decides*, one limit in the middle of that band takes the place of both."""
+"""What tables of `decisions` say below."""
+
 
 @dataclass(frozen=True)
 class Casting:

@@ -29,10 +29,10 @@ from training.evaluate import judge_samples
 from training.run import set_up_libraries
 
 _GOOD_PARTS, _PIECES = 4, 10
-_NOTE = """\
+_NOTE = f"""\
 Shares of images in %, of parts that were not learnt from. *Training* is a process from its start to
-a registered detector. *Decided* are the images that the detector's own thresholds do not leave to
-REVIEW; where *the middle decides*, one limit in the middle of that band takes the place of both."""
+a registered detector.
+{castings.DECIDED}"""
 
 
 @dataclass(frozen=True)

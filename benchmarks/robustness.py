@@ -29,9 +29,9 @@ from casting_inspector.core.inspector import Inspector
 from casting_inspector.core.registry import Registry
 from training.config import PRESETS
 
-_NOTE = """\
-Shares of images in %. *Decided* are the images that the detector's own thresholds do not leave to
-REVIEW; where *the middle decides*, one limit in the middle of that band takes the place of both.
+_NOTE = f"""\
+Shares of images in %.
+{castings.DECIDED}
 Escapes are of defective castings, overkill of good ones, review and unfamiliar of all."""
 
 

@@ -19,11 +19,11 @@ _SHARES = (
     "review",
     "unfamiliar",
 )
-_NOTE = """\
+_NOTE = f"""\
 Each figure: mean over the cells (least to most). A cell is one fold of parts that the detector has
-not seen, at one seed. *Decided* are the images that the detector's own thresholds do not leave to
-REVIEW; where *the middle decides*, one limit in the middle of that band takes the place of both. A
-part is right where at least half of its images are, the middle deciding. *Training* is from the
+not seen, at one seed.
+{castings.DECIDED}
+A part is right where at least half of its images are, the middle deciding. *Training* is from the
 scanned folder to calibrated thresholds, *an image* the time of the graph on two threads, both on
 whatever else the machine had to do."""
 
