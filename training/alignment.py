@@ -29,6 +29,8 @@ _LEAST_SIDE, _LARGEST_SIDE, _LARGEST_SHIFT = 0.7, 1.4, 0.3
 _STABLE = 1e-3
 # Of the odds of the most suspicious place: what a place has at least, so that there is a logarithm.
 _LEAST_ODDS = 1e-12
+# Far less than that, so that no place learns from one that the image cuts off.
+_LEAST_SHARE = 1e-20
 
 
 @keras.saving.register_keras_serializable("casting_inspector")
@@ -95,6 +97,29 @@ class CropCasting(keras.layers.Layer):
     def get_config(self) -> dict[str, Any]:
         """Return what the layer is made again with when a network is loaded."""
         return {**super().get_config(), "side": self.side}
+
+
+@keras.saving.register_keras_serializable("casting_inspector")
+class WithinImage(keras.layers.Layer):
+    """Leave out of log odds of places, (N, h, w, F), of crops, (N, 3), what the image cuts off.
+
+    Where a crop reaches beyond its image there is nothing to judge, and the cut itself looks like a
+    defect. So the odds of a place count by the share of it that lies in the image, and no more than
+    those of the neighbours that it is seen with. What lies at the border of the crop itself counts.
+    """
+
+    def call(self, logits: tf.Tensor, crops: tf.Tensor) -> tf.Tensor:
+        """Return log odds that are next to none beyond the image."""
+        _, height, width, _ = (int(size or 0) for size in logits.shape)
+        down, across = _within(crops, 2, height), _within(crops, 1, width)
+        shares = down[:, :, None, None] * across[:, None, :, None]
+        return logits + tf.math.log(shares + _LEAST_SHARE)
+
+    def compute_output_shape(
+        self, logits_shape: tuple[int | None, ...], crops_shape: tuple[int | None, ...]
+    ) -> tuple[int | None, ...]:
+        """Return (N, h, w, F)."""
+        return (*crops_shape[:1], *logits_shape[1:])
 
 
 @keras.saving.register_keras_serializable("casting_inspector")
@@ -167,6 +192,21 @@ def _shares(crops: tf.Tensor, axis: int, side: int, length: int) -> tf.Tensor:
     covered = tf.maximum(1.0, half * (length / side))
     shares = tf.maximum(0.0, 1.0 - away / covered[:, :, None])
     return shares / tf.reduce_sum(shares, axis=2, keepdims=True)
+
+
+def _within(crops: tf.Tensor, axis: int, count: int) -> tf.Tensor:
+    """Return by how much of each of `count` places, (N, count), a crop's image can judge it.
+
+    `axis` is 1 across and 2 down.
+    """
+    half, shift = crops[:, :1], crops[:, axis : axis + 1]
+    middles = half * tf.constant(centres(count))[None] + shift
+    # A place is 2 / count of the crop's half wide.
+    beyond = (tf.abs(middles) - 1.0) / half * (count / 2.0) + 0.5
+    inside = 1.0 - tf.clip_by_value(beyond, 0.0, 1.0)
+    before = tf.concat([inside[:, :1], inside[:, :-1]], axis=1)
+    behind = tf.concat([inside[:, 1:], inside[:, -1:]], axis=1)
+    return tf.minimum(inside, tf.minimum(before, behind))
 
 
 def _turned(matrices: tf.Tensor) -> tf.Tensor:

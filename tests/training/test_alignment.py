@@ -88,6 +88,27 @@ def test_the_odds_of_places_add_up_to_the_same_wherever_they_lie(
     )
 
 
+def test_what_the_image_cuts_off_counts_for_nothing() -> None:
+    # Two places to the right are beyond the image, and the next one is at the cut.
+    logits = np.zeros((1, 20, 20, 1), np.float32)
+
+    counted = np.exp(alignment.WithinImage()(logits, _crops(0.9, 0.28, 0.0)))[0, :, :, 0]
+
+    np.testing.assert_allclose(counted[:, :17], 1.0, rtol=1e-5)
+    np.testing.assert_allclose(counted[:, 17:], 0.0, atol=1e-4)
+
+
+@pytest.mark.parametrize("crop", [(1.0, 0.0, 0.0), (0.8, 0.2, -0.2)])
+def test_a_casting_that_lies_within_its_image_counts_whole(
+    crop: tuple[float, float, float],
+) -> None:
+    logits = np.random.default_rng(0).normal(-6.0, 2.0, (1, 12, 12, 3)).astype(np.float32)
+
+    counted = np.asarray(alignment.WithinImage()(logits, _crops(*crop)))
+
+    np.testing.assert_allclose(counted, logits, atol=1e-4)
+
+
 @pytest.mark.parametrize("phase", range(4))
 def test_nothing_falls_between_the_pixels_of_a_smaller_picture(phase: int) -> None:
     image = np.zeros((1, SIDE, SIDE, 1), np.float32)
@@ -113,3 +134,19 @@ def test_from_a_place_beyond_the_crop_nothing_is_learnt() -> None:
         corner = alignment.InImage()(logits, _crops(0.5, 0.0, 0.0))[0, 0, 0, 0]
 
     np.testing.assert_array_equal(tape.gradient(corner, logits), np.zeros((1, 8, 8, 1)))
+
+
+def test_from_a_place_that_the_image_cuts_off_nothing_is_learnt() -> None:
+    import tensorflow as tf
+
+    crop = _crops(1.3, 0.0, 0.0)
+    logits = tf.random.stateless_normal((1, 20, 20, 1), seed=(0, 0))
+    with tf.GradientTape() as tape:
+        tape.watch(logits)
+        corner = alignment.InImage()(alignment.WithinImage()(logits, crop), crop)[0, 0, 0, 0]
+
+    learns = np.asarray(tape.gradient(corner, logits))[0, :, :, 0]
+    # Two places lie beyond the image, and the third is cut.
+    np.testing.assert_allclose(learns[:3], 0.0, atol=1e-6)
+    np.testing.assert_allclose(learns[:, :3], 0.0, atol=1e-6)
+    assert learns[3, 3] > 0.9

@@ -49,6 +49,18 @@ def test_all_but_the_head_stays_as_published(built: "Network") -> None:
     assert not any(name.startswith(("stem", "block")) for name in names)
 
 
+def test_what_is_cut_off_is_not_laid_to_the_border_of_the_image() -> None:
+    network = presets.build_network("transfer", heads=2)
+    # As if castings reached far beyond their images.
+    network.inference.get_layer("crops").reach.assign(1.3)
+
+    outputs = network.inference(_images(network, 1), training=False)
+
+    places = np.asarray(outputs["defect_map"])[0]
+    assert places[0].max() < places[4:-4, 4:-4].max()
+    assert places[:, -1].max() < places[4:-4, 4:-4].max()
+
+
 def test_it_learns_places_of_the_size_of_its_map(built: "Network") -> None:
     outputs = built.inference(_images(built, 1), training=False)
 
