@@ -21,7 +21,10 @@ from training.pipeline import LabelledImages, predictor
 LARGEST_DIFFERENCE = 1e-4
 # With fewer images it cannot be told whether an int8 graph judges alike, and trying takes a quarter
 # of the time of such a training.
-_FEWEST_TO_ROUND, _MOST_RANGES = 40, 64
+_FEWEST_TO_ROUND = 40
+# The quantiser looks at an image for 0.4 seconds. Shown 32, 64 or 16, it gave graphs whose raw
+# probabilities differed from the float one's by 0.0035, 0.0035 and 0.0032 on average (608 images).
+_MOST_RANGES = 32
 _BATCH = 32
 
 
