@@ -100,40 +100,20 @@ class CropCasting(keras.layers.Layer):
 
 
 @keras.saving.register_keras_serializable("casting_inspector")
-class WithinImage(keras.layers.Layer):
-    """Leave out of log odds of places, (N, h, w, F), of crops, (N, 3), what the image cuts off.
-
-    Where a crop reaches beyond its image there is nothing to judge, and the cut itself looks like a
-    defect. So the odds of a place count by the share of it that lies in the image, and no more than
-    those of the neighbours that it is seen with. What lies at the border of the crop itself counts.
-    """
-
-    def call(self, logits: tf.Tensor, crops: tf.Tensor) -> tf.Tensor:
-        """Return log odds that are next to none beyond the image."""
-        _, height, width, _ = (int(size or 0) for size in logits.shape)
-        down, across = _within(crops, 2, height), _within(crops, 1, width)
-        shares = down[:, :, None, None] * across[:, None, :, None]
-        return logits + tf.math.log(shares + _LEAST_SHARE)
-
-    def compute_output_shape(
-        self, logits_shape: tuple[int | None, ...], crops_shape: tuple[int | None, ...]
-    ) -> tuple[int | None, ...]:
-        """Return (N, h, w, F)."""
-        return (*crops_shape[:1], *logits_shape[1:])
-
-
-@keras.saving.register_keras_serializable("casting_inspector")
 class InImage(keras.layers.Layer):
     """Lay maps of log odds, (N, h, w, F), of crops, (N, 3), back where they are in the image.
 
-    The odds of each place are dealt out to the places of the image that it lies on, so that those
-    of an image add up to what they did in the crop. What lies beyond the image goes to its border.
+    The odds of each place are dealt out to the places of the image that it lies on. Those of an
+    image add up to what they did in the crop, but for what the image cuts off: there is nothing to
+    judge, and the cut itself looks like a defect.
     """
 
     def call(self, logits: tf.Tensor, crops: tf.Tensor) -> tf.Tensor:
         """Return maps of as many places of the whole image, (N, h, w, F)."""
         _, height, width, _ = (int(size or 0) for size in logits.shape)
         rows, columns = _shares(crops, 2, height, height), _shares(crops, 1, width, width)
+        down, across = _within(crops, 2, height), _within(crops, 1, width)
+        logits += tf.math.log(down[:, :, None, None] * across[:, None, :, None] + _LEAST_SHARE)
         # No place learns from one beyond the crop, where there are only the least odds.
         highest = tf.stop_gradient(tf.reduce_max(logits, axis=(1, 2), keepdims=True))
         odds = tf.exp(logits - highest)
@@ -195,9 +175,9 @@ def _shares(crops: tf.Tensor, axis: int, side: int, length: int) -> tf.Tensor:
 
 
 def _within(crops: tf.Tensor, axis: int, count: int) -> tf.Tensor:
-    """Return by how much of each of `count` places, (N, count), a crop's image can judge it.
+    """Return what share of each of `count` places of a crop, (N, count), lies in the image.
 
-    `axis` is 1 across and 2 down.
+    No more than of the neighbours that it is seen with. `axis` is 1 across and 2 down.
     """
     half, shift = crops[:, :1], crops[:, axis : axis + 1]
     middles = half * tf.constant(centres(count))[None] + shift

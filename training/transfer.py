@@ -16,7 +16,7 @@ from collections.abc import Mapping
 import keras
 from keras import layers
 
-from training.alignment import CropCasting, FindCasting, InImage, WithinImage
+from training.alignment import CropCasting, FindCasting, InImage
 from training.backbone import Weights, add_blocks
 from training.familiarity import Familiarity
 from training.network import (
@@ -89,30 +89,23 @@ def build_transfer(
     casting = NormaliseLight()(gray if crops is None else CropCasting(side)(gray, crops))
     look = _look(weights, heads, side, rings=not quick)
     logits, features = look(casting)
-    logits = _within_image(logits, crops)
-    scores = SumOfOdds(name=SCORES)(logits)
-    probabilities = layers.Activation("sigmoid", name=PROBABILITY)(scores)
     places = _in_image(logits, crops, name=PLACES)
+    scores = SumOfOdds(name=SCORES)(places)
+    probabilities = layers.Activation("sigmoid", name=PROBABILITY)(scores)
     training = keras.Model(images, {PROBABILITY: probabilities, PLACES: places, SCORES: scores})
     if not quick:
         logits, features = look(BothViews()(casting))
         logits, features = MeanOfViews()(logits), MeanOfViews(turned=False)(features)
-        logits = _within_image(logits, crops)
     united = _in_image(MeanOfHeads(name="united")(logits), crops)
     return Network(
         training,
         _inference(images, united, features),
-        judging=keras.Model(images, {PROBABILITY: _probability(logits)}),
+        judging=keras.Model(images, {PROBABILITY: _probability(_in_image(logits, crops))}),
         epoch_images=EPOCH_IMAGES,
         rate=_RATE,
         hasty=True,
         rounded=_ROUNDED,
     )
-
-
-def _within_image(logits: keras.KerasTensor, crops: keras.KerasTensor | None) -> keras.KerasTensor:
-    """Leave out what crops show beyond their images; without crops there is nothing."""
-    return logits if crops is None else WithinImage()(logits, crops)
 
 
 def _in_image(
