@@ -25,7 +25,7 @@ DATA = Path(os.environ.get("CASTING_DATA", _HERE.parents[2] / "shared" / "data" 
 DECIDED = """\
 *Decided* are the images that the detector's own thresholds do not leave to REVIEW; where
 *the middle decides*, one limit in the middle of that band takes the place of both."""
-"""What tables of `decisions` say below."""
+"""The note below tables of `decisions`."""
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 Raw gray images go in, uint8 (N, H, H, 1). The casting is found and cropped to S pixels, light is
 normalised, EfficientNet-Lite0 describes the casting at three scales, and small heads give each of
-S/8 x S/8 places its odds of a defect. Their sum are the odds of the image, and they are laid back
-to where they are in it, so the map explains the score to the last digit. How familiar the image is
-tells the distance of its features from those of the training.
+S/8 x S/8 places its odds of a defect. These are laid back to where they are in the image, without
+what it cuts off, and their sum are the odds of the image, so the map explains the score to the last
+digit. How familiar the image is tells the distance of its features from those of the training.
 
 The pretrained blocks stay as published. Measured on castings held out, with two seeds: the more of
 them learn, the more is learnt by heart. With blocks 4 to 10 fine-tuned the area under the ROC curve

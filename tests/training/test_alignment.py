@@ -96,6 +96,13 @@ def test_what_the_image_cuts_off_counts_for_nothing(across: int) -> None:
     assert np.exp(laid).sum() < 0.2
 
 
+def test_a_place_counts_by_what_the_image_shows_of_its_neighbour() -> None:
+    # Of the next place to the right half is beyond the image.
+    laid = np.asarray(alignment.InImage()(_one_place(9, 17), _crops(0.9, 0.235, 0.0)))
+
+    assert np.exp(laid).sum() == pytest.approx(0.5 * np.exp(3.0), rel=0.03)
+
+
 def test_what_lies_inside_of_a_cut_counts_whole() -> None:
     laid = np.asarray(alignment.InImage()(_one_place(9, 16), _crops(0.9, 0.28, 0.0)))
 

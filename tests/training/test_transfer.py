@@ -24,13 +24,16 @@ def _images(network: "Network", count: int) -> NDArray[np.uint8]:
     return np.kron(coarse, np.ones((1, 16, 16, 1), np.uint8))
 
 
+def _odds(maps: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the summed odds of the places of maps, (N, h, w), for each image, (N, 1)."""
+    return (maps / (1.0 - maps)).sum(axis=(1, 2))[:, None]
+
+
 def test_the_odds_of_the_places_add_up_to_the_odds_of_the_image(built: "Network") -> None:
     outputs = built.inference(_images(built, 4), training=False)
 
-    probability = np.asarray(outputs["probability"], np.float64)[:, 0]
-    places = np.asarray(outputs["defect_map"], np.float64).reshape(4, -1)
-    odds = (places / (1.0 - places)).sum(axis=1)
-    np.testing.assert_allclose(odds / (1.0 + odds), probability, atol=1e-4)
+    odds = _odds(np.asarray(outputs["defect_map"], np.float64))
+    np.testing.assert_allclose(odds / (1.0 + odds), outputs["probability"], atol=1e-4)
 
 
 def test_the_brightness_of_a_picture_does_not_matter(built: "Network") -> None:
@@ -49,12 +52,31 @@ def test_all_but_the_head_stays_as_published(built: "Network") -> None:
     assert not any(name.startswith(("stem", "block")) for name in names)
 
 
-def test_what_is_cut_off_is_not_laid_to_the_border_of_the_image() -> None:
-    network = presets.build_network("transfer", heads=2)
-    # As if castings reached far beyond their images.
+@pytest.fixture(scope="module")
+def cut_off() -> "Network":
+    """Return a network of one head for which castings reach far beyond their images."""
+    network = presets.build_network("transfer", heads=1)
     network.inference.get_layer("crops").reach.assign(1.3)
+    return network
 
-    outputs = network.inference(_images(network, 1), training=False)
+
+def test_what_is_cut_off_is_in_no_sum_of_places(cut_off: "Network") -> None:
+    images = _images(cut_off, 2)
+    assert cut_off.judging is not None
+
+    learns = cut_off.training(images, training=False)
+    judges = np.asarray(cut_off.judging(images, training=False)["probability"])
+    runs = cut_off.inference(images, training=False)
+
+    odds = np.exp(np.asarray(learns["places"], np.float64)).sum(axis=(1, 2))
+    np.testing.assert_allclose(odds / (1.0 + odds), learns["probability"], atol=1e-5)
+    odds = _odds(np.asarray(runs["defect_map"], np.float64))
+    np.testing.assert_allclose(odds / (1.0 + odds), runs["probability"], atol=1e-4)
+    np.testing.assert_allclose(judges, runs["probability"], atol=1e-5)
+
+
+def test_what_is_cut_off_is_not_laid_to_the_border_of_the_image(cut_off: "Network") -> None:
+    outputs = cut_off.inference(_images(cut_off, 1), training=False)
 
     places = np.asarray(outputs["defect_map"])[0]
     assert places[0].max() < places[4:-4, 4:-4].max()
