@@ -165,11 +165,10 @@ def _shares(crops: tf.Tensor, axis: int, side: int, length: int) -> tf.Tensor:
     Linear interpolation; where pixels get larger, over as many as they cover, so that nothing falls
     between them. `axis` is 1 across and 2 down.
     """
-    half, shift = crops[:, :1], crops[:, axis : axis + 1]
-    pixels = (half * tf.constant(centres(side))[None] + shift + 1.0) * (length / 2.0) - 0.5
+    pixels = (_middles(crops, axis, side) + 1.0) * (length / 2.0) - 0.5
     pixels = tf.clip_by_value(pixels, 0.0, length - 1.0)
     away = tf.abs(pixels[:, :, None] - tf.constant(np.arange(length, dtype=np.float32)))
-    covered = tf.maximum(1.0, half * (length / side))
+    covered = tf.maximum(1.0, crops[:, :1] * (length / side))
     shares = tf.maximum(0.0, 1.0 - away / covered[:, :, None])
     return shares / tf.reduce_sum(shares, axis=2, keepdims=True)
 
@@ -179,14 +178,20 @@ def _within(crops: tf.Tensor, axis: int, count: int) -> tf.Tensor:
 
     No more than of the neighbours that it is seen with. `axis` is 1 across and 2 down.
     """
-    half, shift = crops[:, :1], crops[:, axis : axis + 1]
-    middles = half * tf.constant(centres(count))[None] + shift
     # A place is 2 / count of the crop's half wide.
-    beyond = (tf.abs(middles) - 1.0) / half * (count / 2.0) + 0.5
+    beyond = (tf.abs(_middles(crops, axis, count)) - 1.0) / crops[:, :1] * (count / 2.0) + 0.5
     inside = 1.0 - tf.clip_by_value(beyond, 0.0, 1.0)
     before = tf.concat([inside[:, :1], inside[:, :-1]], axis=1)
     behind = tf.concat([inside[:, 1:], inside[:, -1:]], axis=1)
     return tf.minimum(inside, tf.minimum(before, behind))
+
+
+def _middles(crops: tf.Tensor, axis: int, count: int) -> tf.Tensor:
+    """Return where in the image the middles of `count` pixels or places of a crop lie, (N, count).
+
+    In halves of the image's side from its middle. `axis` is 1 across and 2 down.
+    """
+    return crops[:, :1] * tf.constant(centres(count))[None] + crops[:, axis : axis + 1]
 
 
 def _turned(matrices: tf.Tensor) -> tf.Tensor:
