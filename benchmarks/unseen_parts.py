@@ -25,10 +25,12 @@ import numpy as np
 from benchmarks import castings, unseen_table
 from benchmarks.cells import Cell, CellFolder, FinishedCell, Settings, write_graph
 from casting_inspector.core.detector import Detector, load_detector
+from casting_inspector.core.image import read_image
+from casting_inspector.core.preprocess import to_input
 from casting_inspector.core.runtime import Runtime
 from training import split
 from training.config import PRESETS, TrainingConfig
-from training.dataset import Dataset
+from training.dataset import Dataset, Sample
 from training.evaluate import judge_samples
 from training.events import EpochEnd, Event, Phase
 from training.precision import TIMED_IMAGES, milliseconds
@@ -72,7 +74,7 @@ def _finish(
         training_seconds=seconds,
         parameters=trained.network.parameters,
         graph_bytes=len(detector.graph),
-        milliseconds=_milliseconds(detector),
+        milliseconds=_milliseconds(detector, sides.test),
         images=tuple(images),
     )
     return finished, detector
@@ -85,11 +87,15 @@ def _config(cell: Cell, settings: Settings) -> TrainingConfig:
     return config if settings.epochs is None else replace(config, epochs=settings.epochs)
 
 
-def _milliseconds(detector: Detector) -> float:
-    """Return the graph's time for an image of many on two threads: the median of rounds."""
-    manifest = detector.manifest
-    shape = (TIMED_IMAGES, manifest.input_height, manifest.input_width, 1)
-    images = np.random.default_rng(0).integers(0, 256, shape, np.uint8)
+def _milliseconds(detector: Detector, samples: Sequence[Sample]) -> float:
+    """Return the graph's time for an image of many on two threads: the median of rounds.
+
+    The images are of all of the fold, since the time hangs on how many are in doubt.
+    """
+    height, width = detector.manifest.input_height, detector.manifest.input_width
+    chosen = [samples[int(i)] for i in np.linspace(0, len(samples) - 1, TIMED_IMAGES)]
+    pixels = (read_image(sample.path).pixels for sample in chosen)
+    images = np.stack([to_input(each, height=height, width=width) for each in pixels])
     runtime = Runtime(detector)
     runtime.predict(images)
     return milliseconds([runtime], images)[0]

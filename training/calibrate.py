@@ -19,6 +19,8 @@ from casting_inspector.core.verdict import Calibration
 IDENTITY = "identity"
 FAMILIES = (IDENTITY, "temperature", "platt", "beta")
 _SMALLEST = 1e-7
+# Log odds beyond that are those of _SMALLEST.
+_LARGEST_ODDS = 16.0
 _FOLDS = 5
 # A pull towards "no change", worth this share of one part, keeps the fit finite where the classes
 # do not overlap at all. Networks here want a slope of 6 to 17, so that a third of a part made
@@ -70,6 +72,12 @@ def fit_calibration(
 def apply(calibration: Calibration, probabilities: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the calibrated probabilities (N,) of raw ones."""
     return np.array([calibration.apply(float(each)) for each in probabilities])
+
+
+def undo(calibration: Calibration, probability: float) -> float:
+    """Return the raw log odds of what is calibrated to a probability, to about 0.01."""
+    raw = np.linspace(-_LARGEST_ODDS, _LARGEST_ODDS, 3001)
+    return float(np.interp(probability, apply(calibration, expit(raw)), raw))
 
 
 def _folds(parts: Sequence[str]) -> NDArray[np.int64]:

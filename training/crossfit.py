@@ -20,7 +20,7 @@ _FOLDS, _FOLDS_OF_FEW = 5, 3
 # With fewer images the whole training takes a minute or two, and each head adds to it.
 FEW_IMAGES = 200
 # Enough of a part's images to judge it by; they are much alike.
-_MOST_OF_A_PART = 24
+_MOST_OF_A_PART = 16
 
 
 @dataclass(frozen=True)

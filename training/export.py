@@ -15,6 +15,7 @@ from casting_inspector.core.detector import Detector
 from casting_inspector.core.errors import TrainingError
 from casting_inspector.core.runtime import Runtime
 from training.lessons import vary_many
+from training.looks import limit_doubt
 from training.network import IMAGES, Network
 from training.pipeline import LabelledImages, predictor
 
@@ -24,7 +25,7 @@ LARGEST_DIFFERENCE = 1e-4
 _FEWEST_TO_ROUND = 40
 # The quantiser looks at an image for 0.4 seconds. Shown 32, 64 or 16, it gave graphs whose raw
 # probabilities differed from the float one's by 0.0035, 0.0035 and 0.0032 on average (608 images).
-_MOST_RANGES = 32
+_MOST_RANGES = 16
 _BATCH = 32
 
 
@@ -40,14 +41,19 @@ class Parity:
     flips: int
 
 
-def to_graphs(network: Network, held_out: LabelledImages, seed: int) -> tuple[bytes, bytes | None]:
+def to_graphs(
+    network: Network, held_out: LabelledImages, limits: tuple[float, float], seed: int
+) -> list[bytes]:
     """Convert a network, and once more with int8 where it may be rounded and that can be judged.
 
-    Images that are each held out from a head can judge it.
+    Images that are each held out from a head can judge it. `limits` are the log odds between which
+    castings are left to a person.
     """
     if not network.rounded or len(held_out.labels) < _FEWEST_TO_ROUND:
-        return to_graph(network), None
-    return to_both_graphs(network, vary_many(held_out.some(_MOST_RANGES).images, seed))
+        graphs = (to_graph(network),)
+    else:
+        graphs = to_both_graphs(network, vary_many(held_out.some(_MOST_RANGES).images, seed))
+    return limit_doubt(network, graphs, limits)
 
 
 def to_graph(network: Network) -> bytes:
@@ -107,9 +113,14 @@ def _rounded(folder: str, rounded: Sequence[str], graph: bytes, images: NDArray[
 def _float_nodes(rounded: Sequence[str], graph: bytes) -> list[str]:
     """Return the names of the nodes of a float graph that are not made by a rounded layer."""
     layers = tuple(f"/{name}" for name in rounded)
-    details = Interpreter(model_content=graph).get_tensor_details()
+    interpreter = Interpreter(model_content=graph)
+    names = [
+        each["name"]
+        for part in range(interpreter.num_subgraphs())
+        for each in interpreter.get_tensor_details(part)
+    ]
     # Where nodes were fused, the name holds those of all.
-    return [each["name"] for each in details if not any(name in each["name"] for name in layers)]
+    return [name for name in names if not any(layer in name for layer in layers)]
 
 
 def check_parity(

@@ -100,51 +100,6 @@ class SumOfOdds(keras.layers.Layer):
 
 
 @keras.saving.register_keras_serializable("casting_inspector")
-class BothViews(keras.layers.Layer):
-    """Put images, (N, S, S, C), and the same turned by 90 degrees in one batch, twice as large."""
-
-    def call(self, images: tf.Tensor) -> tf.Tensor:
-        """Return the images as they lie, then turned."""
-        turned = tf.reverse(tf.transpose(images, (0, 2, 1, 3)), axis=[1])
-        return tf.concat([images, turned], axis=0)
-
-    def compute_output_shape(self, shape: tuple[int | None, ...]) -> tuple[int | None, ...]:
-        """Return the shape with an open number of images."""
-        return (None, *shape[1:])
-
-
-@keras.saving.register_keras_serializable("casting_inspector")
-class MeanOfViews(keras.layers.Layer):
-    """Average what was found in both views of each image, (2 N, ...) to (N, ...).
-
-    Maps, (2 N, h, w, C), are turned back first; pooled features, (2 N, C), not `turned`, need not.
-    Measured on castings held out, at 208 pixels: log loss 0.083 instead of 0.100
-    (ADR 8). How a casting lies on the grid should not matter, and in one view it does.
-    """
-
-    def __init__(self, turned: bool = True, **options: Any) -> None:  # noqa: ANN401
-        super().__init__(**options)
-        self.turned = turned
-
-    def call(self, values: tf.Tensor) -> tf.Tensor:
-        """Return the mean of both views."""
-        pairs = tf.reshape(values, (2, -1, *values.shape[1:]))
-        # Unstacked, they would be rounded to 8 bits in a graph that is.
-        plain, other = pairs[0], pairs[1]
-        if self.turned:
-            other = tf.transpose(tf.reverse(other, axis=[1]), (0, 2, 1, 3))
-        return (plain + other) / 2.0
-
-    def compute_output_shape(self, shape: tuple[int | None, ...]) -> tuple[int | None, ...]:
-        """Return the shape with an open number of images."""
-        return (None, *shape[1:])
-
-    def get_config(self) -> dict[str, Any]:
-        """Return what the layer is made again with when a network is loaded."""
-        return {**super().get_config(), "turned": self.turned}
-
-
-@keras.saving.register_keras_serializable("casting_inspector")
 class MeanOfHeads(keras.layers.Layer):
     """Average the log odds that several heads give each place, (N, h, w, F), to (N, h, w, 1).
 

@@ -19,6 +19,7 @@ from keras import layers
 from training.alignment import CropCasting, FindCasting, InImage
 from training.backbone import Weights, add_blocks
 from training.familiarity import Familiarity
+from training.looks import BothViews, MeanOfViews, SecondLook
 from training.network import (
     CROPS,
     DEFECT_MAP,
@@ -33,9 +34,7 @@ from training.network import (
     Network,
 )
 from training.pooling import (
-    BothViews,
     MeanOfHeads,
-    MeanOfViews,
     MiddlePooling,
     NormaliseLight,
     RelativeToCasting,
@@ -79,7 +78,7 @@ def build_transfer(
     """Build the network from the backbone's weights; its heads and familiarity are untrained.
 
     It looks at castings of `side` pixels, a multiple of 16. It takes somewhat larger images, finds
-    each casting, and looks at it twice when it is judged, as it lies and turned by 90 degrees. A
+    each casting, and where the verdict is not clear looks at it again, turned by 90 degrees. A
     `quick` one takes images of that side and looks once at what is there.
     """
     taken = side if quick else _MULTIPLE * round(side * _MARGIN / _MULTIPLE)
@@ -93,13 +92,14 @@ def build_transfer(
     scores = SumOfOdds(name=SCORES)(places)
     probabilities = layers.Activation("sigmoid", name=PROBABILITY)(scores)
     training = keras.Model(images, {PROBABILITY: probabilities, PLACES: places, SCORES: scores})
+    united = MeanOfHeads(name="united")(logits)
     if not quick:
-        logits, features = look(BothViews()(casting))
-        logits, features = MeanOfViews()(logits), MeanOfViews(turned=False)(features)
-    united = _in_image(MeanOfHeads(name="united")(logits), crops)
+        first = SumOfOdds()(_in_image(united, crops))
+        united = SecondLook(look)(casting, united, first)
+        logits = MeanOfViews()(look(BothViews()(casting))[0])
     return Network(
         training,
-        _inference(images, united, features),
+        _inference(images, _in_image(united, crops), features),
         judging=keras.Model(images, {PROBABILITY: _probability(_in_image(logits, crops))}),
         epoch_images=EPOCH_IMAGES,
         rate=_RATE,

@@ -5,7 +5,8 @@ import pytest
 from numpy.typing import NDArray
 
 from casting_inspector.core.metrics import expected_calibration_error
-from training.calibrate import apply, fit_calibration
+from casting_inspector.core.verdict import Calibration
+from training.calibrate import apply, fit_calibration, undo
 
 
 def claims(
@@ -75,3 +76,12 @@ def test_a_cautious_calibration_claims_less() -> None:
     )
 
     assert cautious.calibration.apply(0.9) < bold.calibration.apply(0.9)
+
+
+@pytest.mark.parametrize("raw", [-3.0, -0.31, 0.0, 2.4])
+def test_a_calibrated_probability_leads_back_to_its_raw_log_odds(raw: float) -> None:
+    calibration = Calibration(7.5, 4.0, -0.8)
+
+    probability = calibration.apply(float(1.0 / (1.0 + np.exp(-raw))))
+
+    assert undo(calibration, probability) == pytest.approx(raw, abs=0.02)

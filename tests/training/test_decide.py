@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from casting_inspector.core.detector import Detector
 from tests.fakes import manifest
 from training.dataset import Sample
 from training.decide import Predicted, decide, doubt, judge_in_turn
@@ -49,7 +48,7 @@ def test_a_fold_is_judged_by_limits_that_were_chosen_without_it() -> None:
 
 @pytest.mark.parametrize(("repeats", "cautious"), [(1, True), (4, False)])
 def test_of_few_defective_castings_only_what_is_clearly_good_passes(
-    repeats: int, cautious: bool, tmp_path: Path
+    repeats: int, cautious: bool
 ) -> None:
     few = predicted()
     samples = tuple(
@@ -61,9 +60,8 @@ def test_of_few_defective_castings_only_what_is_clearly_good_passes(
 
     costs = Costs(review=0.2)
 
-    detector = decide(Detector(tmp_path, manifest(), b""), found, costs)
+    low = decide(found, costs).thresholds.low
 
-    low = detector.manifest.thresholds.low
     wary = fair_thresholds(replace(costs, escape=2.5 * costs.escape)).low
     assert low <= wary if cautious else wary < low < fair_thresholds(costs).low
 
