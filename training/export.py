@@ -5,7 +5,6 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 
 import keras
 import numpy as np
@@ -80,7 +79,7 @@ def _saved(network: Network) -> Iterator[str]:
     """Save a network as the converter reads it; give the folder, for as long as it is there."""
     with tempfile.TemporaryDirectory(prefix="casting-inspector-") as folder:
         # The library's own export traces a network several times and took three times as long.
-        tf.saved_model.save(_Kept(network.inference), folder, _traced(network.inference))
+        tf.saved_model.save(_Kept(network.inference), folder, network.run)
         yield folder
 
 
@@ -90,15 +89,6 @@ class _Kept(tf.Module):
     def __init__(self, model: keras.Model) -> None:
         super().__init__()
         self.kept = [each.value for each in model.variables]
-
-
-@lru_cache(maxsize=1)
-def _traced(model: keras.Model) -> tf.types.experimental.PolymorphicFunction:
-    """Return a function from images to what a network gives, traced once: to save it and to ask."""
-    images = tf.TensorSpec(model.input_shape, tf.uint8, name=IMAGES)
-    return tf.function(
-        lambda images: model(images, training=False), input_signature=[images], autograph=False
-    )
 
 
 def _converter(folder: str) -> tf.lite.TFLiteConverter:
@@ -155,12 +145,11 @@ def check_parity(
     Raises TrainingError where a probability differs by 1e-4 or more or a verdict flips.
     """
     runtime = Runtime(detector)
-    ask = _traced(network.inference)
     differences: list[float] = []
     flips = 0
     for start in range(0, len(images), _BATCH):
         batch = images[start : start + _BATCH]
-        expected = np.asarray(ask(tf.constant(batch))[PROBABILITY]).reshape(-1)
+        expected = np.asarray(network.run(tf.constant(batch))[PROBABILITY]).reshape(-1)
         got = runtime.predict(batch).probabilities
         differences.append(float(np.abs(got - expected).max()))
         flips += int(((got >= 0.5) != (expected >= 0.5)).sum())

@@ -5,8 +5,10 @@ what was trained is what runs.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import keras
+import tensorflow as tf
 from keras import layers
 
 from training.pooling import GrayToColour
@@ -20,6 +22,7 @@ PLACES = "places"
 SCORES = "scores"
 CROPS = "crops"
 LOOK = "look"
+SECOND_LOOK = "second_look"
 RINGS = "rings"
 # What the names of the layers of heads begin with.
 HEAD = "head_"
@@ -53,6 +56,19 @@ class Network:
     rate: float = 1.0
     hasty: bool = False
     rounded: tuple[str, ...] = ()
+
+    @cached_property
+    def run(self) -> tf.types.experimental.PolymorphicFunction:
+        """Return a function from images to what `inference` gives, traced once: to save and to ask.
+
+        It uses the weights that the network has when it is called.
+        """
+        images = tf.TensorSpec(self.inference.input_shape, tf.uint8, name=IMAGES)
+        return tf.function(
+            lambda images: self.inference(images, training=False),
+            input_signature=[images],
+            autograph=False,
+        )
 
     @property
     def heads(self) -> int:

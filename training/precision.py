@@ -29,8 +29,8 @@ LARGEST_AUC_LOSS = 0.002
 # Detectors are used on other computers than they were trained on. On processors that multiply bytes
 # (AVX-512 VNNI) int8 was 1.56 times as fast, on one without 1.0 to 1.13 times.
 LEAST_SPEED_UP = 0.9
-TIMED_IMAGES = 16
-_ROUNDS = 9
+TIMED_IMAGES = 32
+_ROUNDS = 5
 _SMALLEST = 1e-4
 
 

@@ -31,6 +31,7 @@ from training.network import (
     PROBABILITY,
     RINGS,
     SCORES,
+    SECOND_LOOK,
     Network,
 )
 from training.pooling import (
@@ -95,7 +96,7 @@ def build_transfer(
     united = MeanOfHeads(name="united")(logits)
     if not quick:
         first = SumOfOdds()(_in_image(united, crops))
-        united = SecondLook(look)(casting, united, first)
+        united = SecondLook(look, name=SECOND_LOOK)(casting, united, first)
         logits = MeanOfViews()(look(BothViews()(casting))[0])
     return Network(
         training,

@@ -66,6 +66,17 @@ def test_of_few_defective_castings_only_what_is_clearly_good_passes(
     assert low <= wary if cautious else wary < low < fair_thresholds(costs).low
 
 
+def test_limits_are_the_raw_log_odds_that_are_calibrated_to_the_thresholds() -> None:
+    chosen = decide(predicted(), Costs())
+
+    raw = [1.0 / (1.0 + np.exp(-limit)) for limit in chosen.limits]
+    calibration = chosen.of(manifest()).calibration
+    low, high = (calibration.apply(float(each)) for each in raw)
+    assert low == pytest.approx(chosen.thresholds.low, abs=0.01)
+    assert high == pytest.approx(chosen.thresholds.high, abs=0.01)
+    assert low < high
+
+
 def test_one_fold_alone_is_judged_by_limits_of_its_own() -> None:
     everything = predicted()
     stopped = replace(everything, folds=np.zeros_like(everything.folds))

@@ -19,8 +19,8 @@ export = pytest.importorskip("training.export", reason="needs the extra 'train'"
 keras = pytest.importorskip("keras", reason="needs the extra 'train'")
 
 SIDE = 32
-# How far below the limits of a verdict doubt ends, and over how much it fades before that.
-BEYOND, FADE = 0.25, 0.05
+# How far below and above the limits of a verdict doubt ends, and over how much it fades before.
+BELOW, ABOVE, FADE = 0.25, 0.5, 0.05
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def network() -> "Network":
     from training.pooling import MeanOfHeads, SumOfOdds
 
     light = keras.layers.Input((SIDE, SIDE, 1))
-    kernel = keras.initializers.RandomNormal(seed=1, stddev=0.6)
+    kernel = keras.initializers.RandomNormal(seed=1, stddev=4.0)
     places = keras.layers.Conv2D(2, 8, strides=8, name="places", kernel_initializer=kernel)(light)
     look = keras.Model(light, [places, keras.layers.GlobalAveragePooling2D()(places)], name="look")
     images = keras.layers.Input((SIDE, SIDE, 1), dtype="uint8", name=IMAGES)
@@ -44,7 +44,7 @@ def network() -> "Network":
 
 
 def _images(count: int = 8) -> NDArray[np.uint8]:
-    """Return noise of coarse grain, the last of which is the clearest."""
+    """Return noise of coarse grain and of contrasts that differ."""
     coarse = np.random.default_rng(0).uniform(0, 255, (count, SIDE // 4, SIDE // 4, 1))
     contrast = np.linspace(0.2, 1.0, count)[:, None, None, None]
     return np.kron(coarse * contrast, np.ones((1, 4, 4, 1))).astype(np.uint8)
@@ -86,15 +86,16 @@ def test_until_limits_are_known_every_casting_is_looked_at_twice(network: "Netwo
 def _limit_to_one(
     network: "Network", images: NDArray[np.uint8], graphs: Sequence[bytes] = ()
 ) -> tuple[int, list[bytes]]:
-    """Limit doubt to the one of the images whose odds are the highest.
+    """Limit doubt to that one of the images of which the looks differ most.
 
     Return which it is, and the graphs of the network, told the same.
     """
     first = _first(network, images)[:, 0]
-    other, highest = np.sort(first)[-2:]
-    assert highest - other > 2 * FADE
-    told = looks.limit_doubt(network, graphs, (highest - FADE + BEYOND, highest + 1.0))
-    return int(first.argmax()), told
+    chosen = int(np.abs(_said(network, images)[:, 0] - first).argmax())
+    odds = first[chosen]
+    assert np.sort(np.abs(first - odds))[1] > max(BELOW, ABOVE) + 3 * FADE
+    told = looks.limit_doubt(network, graphs, (odds - 2 * FADE, odds + 2 * FADE))
+    return chosen, told
 
 
 def test_a_casting_that_is_not_in_doubt_is_judged_by_its_first_look(network: "Network") -> None:
@@ -117,17 +118,24 @@ def test_no_casting_is_judged_by_what_is_beside_it(network: "Network") -> None:
     np.testing.assert_allclose(_said(network, images), alone, atol=1e-5)
 
 
-def test_nothing_jumps_where_doubt_ends(network: "Network") -> None:
+@pytest.mark.parametrize("above", [False, True])
+def test_doubt_ends_a_little_beyond_the_limits_and_nothing_jumps(
+    network: "Network", above: bool
+) -> None:
     image = _images(1)
     one, two = _first(network, image).item(), _said(network, image).item()
+    assert abs(two - one) > 0.1
 
     said = []
-    for end in np.linspace(one - 2 * FADE, one + FADE, 61):
-        looks.limit_doubt(network, [], (end + BEYOND, end + 10.0))
+    for end in one + np.linspace(-2 * FADE, 2 * FADE, 81):
+        limits = (one - 5.0, end - ABOVE) if above else (end + BELOW, one + 5.0)
+        looks.limit_doubt(network, [], limits)
         said.append(_said(network, image).item())
 
-    assert said[0] == pytest.approx(two, abs=1e-5)
-    assert said[-1] == pytest.approx(one, abs=1e-5)
+    # Doubt that ends lower: the casting is in it where that is the lower end, and not at the upper.
+    clear, doubtful = (said[0], said[-1]) if above else (said[-1], said[0])
+    assert clear == pytest.approx(one, abs=1e-5)
+    assert doubtful == pytest.approx(two, abs=1e-5)
     assert np.abs(np.diff(said)).max() < 0.1 * abs(two - one)
 
 
@@ -142,7 +150,7 @@ def test_a_graph_is_told_where_doubt_ends_after_it_was_made(network: "Network", 
     said = np.concatenate([runner(images=image[None])["score"] for image in images])
     expected = _first(network, images)
     expected[doubtful] = _said(network, images)[doubtful]
-    np.testing.assert_allclose(said, expected, atol=1e-4 if which == "float" else 0.05)
+    np.testing.assert_allclose(said, expected, atol=1e-4 if which == "float" else 0.3)
 
 
 def test_the_second_look_is_rounded_as_the_first_is(network: "Network") -> None:

@@ -15,6 +15,7 @@ from casting_inspector.core.runtime import Runtime
 from tests.graphs import halves_detector, write_halves
 from tests.trained import FinishedRun
 from training import dataset, split
+from training.calibrate import undo
 from training.config import TrainingConfig
 from training.decide import Predicted
 from training.drawn.dataset import write_dataset
@@ -189,6 +190,22 @@ def test_a_run_leaves_no_images_behind(transferred: tuple[Path, list[Event]]) ->
     run, _ = transferred
 
     assert {path.name for path in run.iterdir()} == {"detector", "report.json"}
+
+
+def test_a_second_look_is_taken_between_its_limits_and_a_little_beyond(
+    transferred: tuple[Path, list[Event]],
+) -> None:
+    detector = load_detector(transferred[0] / "detector")
+    manifest = detector.manifest
+
+    loaded = keras.models.load_model(detector.folder / "network.keras")
+    low, high = (float(each) for each in loaded.get_layer("second_look").limits)
+
+    thresholds = manifest.thresholds
+    ends = [undo(manifest.calibration, each) for each in (thresholds.low, thresholds.high)]
+    assert ends[0] < ends[1]
+    assert (low, high) == pytest.approx((ends[0] - 0.25, ends[1] + 0.5), abs=0.02)
+    assert np.array([low, high], "<f4").tobytes() in detector.graph
 
 
 # The registered layers that the network is made with are those that the session has imported.
