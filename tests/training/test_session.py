@@ -199,7 +199,7 @@ def test_a_second_look_is_taken_between_its_limits_and_a_little_beyond(
     manifest = detector.manifest
 
     loaded = keras.models.load_model(detector.folder / "network.keras")
-    low, high = (float(each) for each in loaded.get_layer("second_look").limits)
+    low, high = np.asarray(loaded.get_layer("second_look").limits).tolist()
 
     thresholds = manifest.thresholds
     ends = [undo(manifest.calibration, each) for each in (thresholds.low, thresholds.high)]
