@@ -96,6 +96,9 @@ def doubt(manifest: Manifest, predicted: Predicted) -> tuple[Suspicion, ...]:
 def judge_in_turn(manifest: Manifest, predicted: Predicted, costs: Costs) -> Report:
     """Return the figures of predictions, each fold decided on by what was chosen on the others.
 
+    They are of two looks at every casting. What ships takes the second where the first leaves it
+    in doubt, which changes next to no verdict (ADR 19).
+
     No image counts as unfamiliar: there the detector itself, which has seen all parts, would judge.
     """
     judged: list[Judged] = []
