@@ -78,6 +78,7 @@ TRAINING: tuple[str, ...] = (
         "The exported detector predicts differently from the trained network (by up to "
         "{difference}, {flips} verdicts of {number}); it was not registered. Train again.",
     ),
+    mark("sentences", "The converted graph has no limits of doubt; report this as a bug."),
     mark(
         "sentences",
         "The detector is finished but could not be registered ({why}); it is in {folder}, add it "

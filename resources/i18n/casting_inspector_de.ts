@@ -2629,6 +2629,10 @@ Genauigkeit und Verlust erscheinen hier beim Lernen; inspiziert werden kann inzw
         <translation>Der exportierte Detektor sagt anderes voraus als das trainierte Netz (um bis zu {difference}, {flips} Urteile von {number}); er wurde nicht eingetragen. Noch einmal trainieren.</translation>
     </message>
     <message>
+        <source>The converted graph has no limits of doubt; report this as a bug.</source>
+        <translation>Im umgewandelten Graphen fehlen die Grenzen des Zweifels; bitte als Programmfehler melden.</translation>
+    </message>
+    <message>
         <source>The detector is finished but could not be registered ({why}); it is in {folder}, add it with &apos;casting-inspector detectors import&apos; once that is mended.</source>
         <translation>Der Detektor ist fertig, konnte aber nicht eingetragen werden ({why}); er liegt in {folder} und kann, sobald das behoben ist, mit &apos;casting-inspector detectors import&apos; eingetragen werden.</translation>
     </message>
