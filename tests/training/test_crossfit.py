@@ -72,7 +72,7 @@ def test_of_a_part_with_many_images_no_more_are_judged_than_tell_enough() -> Non
     held_out = crossfit.judge_held_out(network, samples, pictures(samples))
 
     counts = np.bincount([int(samples[index].part) for index in held_out.chosen])
-    assert set(counts) == {16}
+    assert set(counts) == {24}
 
 
 @pytest.mark.parametrize(
