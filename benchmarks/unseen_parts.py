@@ -33,7 +33,7 @@ from training.config import PRESETS, TrainingConfig
 from training.dataset import Dataset, Sample
 from training.evaluate import judge_samples
 from training.events import EpochEnd, Event, Phase
-from training.precision import TIMED_IMAGES, milliseconds
+from training.precision import milliseconds
 from training.run import set_up_libraries
 from training.split import Split
 
@@ -88,17 +88,11 @@ def _config(cell: Cell, settings: Settings) -> TrainingConfig:
 
 
 def _milliseconds(detector: Detector, samples: Sequence[Sample]) -> float:
-    """Return the graph's time for an image of many on two threads: the median of rounds.
-
-    The images are of all of the fold, since the time hangs on how many are in doubt.
-    """
+    """Return the graph's time for an image of many on two threads: the median of rounds."""
     height, width = detector.manifest.input_height, detector.manifest.input_width
-    chosen = [samples[int(i)] for i in np.linspace(0, len(samples) - 1, TIMED_IMAGES)]
-    pixels = (read_image(sample.path).pixels for sample in chosen)
+    pixels = (read_image(sample.path).pixels for sample in samples)
     images = np.stack([to_input(each, height=height, width=width) for each in pixels])
-    runtime = Runtime(detector)
-    runtime.predict(images)
-    return milliseconds([runtime], images)[0]
+    return milliseconds([Runtime(detector)], images)[0]
 
 
 def _print_event(event: Event) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import keras
 import numpy as np
 import tensorflow as tf
 from ai_edge_litert.interpreter import Interpreter
@@ -78,17 +77,10 @@ def to_both_graphs(network: Network, images: NDArray[np.uint8]) -> tuple[bytes, 
 def _saved(network: Network) -> Iterator[str]:
     """Save a network as the converter reads it; give the folder, for as long as it is there."""
     with tempfile.TemporaryDirectory(prefix="casting-inspector-") as folder:
+        kept = tf.train.Checkpoint(variables=[each.value for each in network.inference.variables])
         # The library's own export traces a network several times and took three times as long.
-        tf.saved_model.save(_Kept(network.inference), folder, network.run)
+        tf.saved_model.save(kept, folder, network.run)
         yield folder
-
-
-class _Kept(tf.Module):
-    """Hold what is saved of a network: its variables, beside the function that reads them."""
-
-    def __init__(self, model: keras.Model) -> None:
-        super().__init__()
-        self.kept = [each.value for each in model.variables]
 
 
 def _converter(folder: str) -> tf.lite.TFLiteConverter:

@@ -29,7 +29,7 @@ LARGEST_AUC_LOSS = 0.002
 # Detectors are used on other computers than they were trained on. On processors that multiply bytes
 # (AVX-512 VNNI) int8 was 1.56 times as fast, on one without 1.0 to 1.13 times.
 LEAST_SPEED_UP = 0.9
-TIMED_IMAGES = 32
+_TIMED_IMAGES = 32
 _ROUNDS = 5
 _SMALLEST = 1e-4
 
@@ -85,8 +85,7 @@ def compare(
     predictions = [runtime.predict(shown) for runtime in runtimes]
     one, other = (each.probabilities.astype(np.float64) for each in predictions)
     difference = np.abs(other - one)
-    # Of all kinds: what is in doubt may take twice as long.
-    times = milliseconds(runtimes, images[:: -(-len(images) // TIMED_IMAGES)])
+    times = milliseconds(runtimes, images)
     figures = [
         _figures(runtime.detector, milliseconds, probabilities, defect)
         for runtime, milliseconds, probabilities in zip(runtimes, times, (one, other), strict=True)
@@ -145,7 +144,11 @@ def _figures(
 
 
 def milliseconds(runtimes: Sequence[Runtime], images: NDArray[np.uint8]) -> list[float]:
-    """Return each one's median time for an image; they take turns, so that both share the load."""
+    """Return each one's median time for an image; they take turns, so that both share the load.
+
+    Some of the images are timed, of all kinds: what is in doubt may take twice as long.
+    """
+    images = images[:: -(-len(images) // _TIMED_IMAGES)]
     times: list[list[float]] = [[] for _ in runtimes]
     for _ in range(_ROUNDS):
         for runtime, taken in zip(runtimes, times, strict=True):
