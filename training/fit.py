@@ -22,7 +22,6 @@ from training.events import BatchEnd, EpochBegin, EpochEnd, Event, TrainEnd
 from training.losses import accuracy, image_loss, place_loss, taught_loss, view_loss
 from training.network import PLACES, PROBABILITY, SCORES, Network
 from training.pipeline import ALL_LEARN, LabelledImages
-from training.usual import fit_usual
 
 _WARM_UP_SHARE = 0.05
 _CLIP_NORM = 1.0
@@ -51,7 +50,6 @@ def fit(
     learnt, held_out = data.learnt(network.heads), data.folds != ALL_LEARN
     # A part of the images is a copy of them.
     train = data if learnt.all() else data.part(learnt)
-    fit_usual(network, train.images, train.weights, seed=config.seed)
     steps = steps_per_epoch(network, len(train.images), config)
     _compile(network, config, steps, taught=data.taught is not None)
     watcher = _Watcher(network.training, config, emit, should_stop)

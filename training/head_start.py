@@ -18,15 +18,23 @@ from numpy.typing import NDArray
 
 from casting_inspector.core import paths
 from casting_inspector.core.errors import TrainingError
+from casting_inspector.core.metrics import roc_auc
 from training.crossfit import FEW_IMAGES
-from training.network import HEAD, LOOK, Network
+from training.network import HEAD, LOOK, SCORES, Network
+from training.pipeline import LabelledImages
 from training.pretrained import read_weights
 
 Weights = Mapping[str, NDArray[np.float32]]
 
 _PRESETS = ("transfer",)
-# Images shown in an epoch; heads that begin with nothing need three times as many.
+# Images shown in an epoch where heads know from the start what is good and what is not. It is a
+# quarter of what others need: of drawn products that are no castings of that kind, ten good and ten
+# defective each, an area under the ROC curve of 0.75 and 0.89 became 0.88 and 0.95 (ADR 20).
 _SHOWN = 64
+# Area under the ROC curve by heads that have learnt nothing of these castings yet: 0.98 to 1 for
+# real castings of the kind that is drawn, 0.4 to 0.94 for five other products.
+_KNOWN = 0.95
+_MOST_ASKED, _BATCH = 64, 32
 
 
 def heads_file() -> Path:
@@ -39,10 +47,11 @@ def has_head_start(preset: str, images: int) -> bool:
     return preset in _PRESETS and images < FEW_IMAGES
 
 
-def give_head_start(network: Network, file: Path) -> Network:
-    """Put what was learnt on drawn castings into a network; return it, to be shown fewer images.
+def give_head_start(network: Network, file: Path, data: LabelledImages) -> Network:
+    """Put what was learnt on drawn castings into a network that is to learn from `data`.
 
-    Raises TrainingError where the file is missing, damaged or holds other heads.
+    Where that tells its images apart already, return it to be shown fewer of them. Raises
+    TrainingError where the file is missing, damaged or holds other heads.
     """
     known = read_weights(file)
     try:
@@ -54,7 +63,16 @@ def give_head_start(network: Network, file: Path) -> Network:
         raise TrainingError(
             f"The weights {file} cannot be read ({error}); install the program again."
         ) from error
-    return replace(network, fewest_images=_SHOWN)
+    known = _knows(network, data.some(_MOST_ASKED))
+    return replace(network, fewest_images=_SHOWN) if known else network
+
+
+def _knows(network: Network, data: LabelledImages) -> bool:
+    """Tell whether heads set defective images apart from good ones before they learn from them."""
+    starts = range(0, len(data.images), _BATCH)
+    batches = (data.images[start : start + _BATCH] for start in starts)
+    scores = np.concatenate([np.asarray(network.training(each)[SCORES]) for each in batches])
+    return roc_auc(data.labels > 0.5, scores.mean(axis=1)) >= _KNOWN
 
 
 def knowledge(network: Network, heads: int) -> Weights:

@@ -52,7 +52,7 @@ class Network:
     inference: keras.Model
     judging: keras.Model | None = None
     epoch_images: int | None = None
-    fewest_images: int = 192
+    fewest_images: int = 256
     rate: float = 1.0
     hasty: bool = False
     rounded: tuple[str, ...] = ()
