@@ -20,7 +20,6 @@ from training.events import EpochEnd, Event, Phase
 from training.fit import fit, refuse_if_stopped
 from training.network import Network
 from training.pipeline import LabelledImages, predictor
-from training.usual import fit_usual
 
 # By what each preset that has a teacher is taught.
 _TEACHERS = {"compact": "transfer"}
@@ -57,7 +56,6 @@ def teach(
             emit(Phase("teacher", event.epoch, config.epochs))
 
     emit(Phase("teacher", 0, config.epochs))
-    fit_usual(teacher, data.images, data.weights * data.learnt(teacher.heads), seed=config.seed)
     fit(teacher, data, config, emit=report, should_stop=should_stop)
     refuse_if_stopped(should_stop)
     said = predictor(teacher.judging or teacher.training)(data.images).astype(np.float64)

@@ -22,6 +22,7 @@ from training.events import BatchEnd, EpochBegin, EpochEnd, Event, TrainEnd
 from training.losses import accuracy, image_loss, place_loss, taught_loss, view_loss
 from training.network import PLACES, PROBABILITY, SCORES, Network
 from training.pipeline import ALL_LEARN, LabelledImages
+from training.usual import fit_usual
 
 _WARM_UP_SHARE = 0.05
 _CLIP_NORM = 1.0
@@ -30,6 +31,11 @@ _VALIDATION_BATCH = 32
 # Moving statistics and averaged weights lag behind: until so many batches the validation loss may
 # well rise (seen: for 20 batches, seven epochs), and patience would keep the unlearnt beginning.
 _SETTLED_BATCHES = 50
+# Of so few images so many lessons tell all there is, and what the half of a network that never
+# learns gives of them is computed once (0.5 MB each). In the time of 64 new ones an epoch, 256 are
+# shown: of two drawn products, ten good and ten defective, the area under the ROC curve rose from
+# 0.75 to 0.86 and from 0.89 to 0.94 (ADR 20).
+_FEW_IMAGES, _REMEMBERED = 64, 512
 # Up to so many times a network's usual rate where there are fewer steps than usual.
 _LARGEST_HASTE, _USUAL_STEPS = 3.0, 80
 
@@ -45,22 +51,31 @@ def fit(
     """Train until the epochs are done, patience runs out or `should_stop` says so.
 
     Each head learns from all images but those held out from it, and these judge it. The network
-    then holds the weights of the epoch with the least validation loss.
+    then holds the weights of the epoch with the least validation loss. Of few images the same
+    lessons are shown again and again.
     """
     learnt, held_out = data.learnt(network.heads), data.folds != ALL_LEARN
     # A part of the images is a copy of them.
     train = data if learnt.all() else data.part(learnt)
+    fit_usual(network, train.images, train.weights, seed=config.seed)
     steps = steps_per_epoch(network, len(train.images), config)
-    _compile(network, config, steps, taught=data.taught is not None)
-    watcher = _Watcher(network.training, config, emit, should_stop)
-    network.training.fit(
-        _shown(network, train, config),
-        validation_data=_judged(network, data, np.flatnonzero(held_out), config),
+    shown = _shown(network, train, config)
+    judged = _judged(network, data, np.flatnonzero(held_out), config)
+    model = network.training
+    if network.halves and len(train.images) <= _FEW_IMAGES:
+        frozen, model = network.halves
+        shown = pipeline.seen_by(frozen, shown.take(-(-_REMEMBERED // config.batch_size))).repeat()
+        judged = pipeline.seen_by(frozen, judged)
+    _compile(model, network, config, steps, taught=data.taught is not None)
+    watcher = _Watcher(model, config, emit, should_stop)
+    model.fit(
+        shown,
+        validation_data=judged,
         steps_per_epoch=steps,
         epochs=config.epochs,
         # The watcher comes second: at the end of an epoch it finds the averaged weights in place.
         callbacks=[keras.callbacks.SwapEMAWeights(swap_on_epoch=True), watcher],
-        verbose=0,
+        verbose=0,  # pyright: ignore[reportArgumentType] - annotated as text
     )
     watcher.conclude()
 
@@ -86,26 +101,28 @@ def _epoch_images(network: Network, images: int) -> int:
     return min(network.epoch_images, max(images, network.fewest_images))
 
 
-def _compile(network: Network, config: TrainingConfig, steps: int, *, taught: bool) -> None:
-    """Make the network ready to be trained."""
+def _compile(
+    model: keras.Model, network: Network, config: TrainingConfig, steps: int, *, taught: bool
+) -> None:
+    """Make a network, or the half of it that learns, ready to be trained."""
     losses: dict[str, object] = {PROBABILITY: image_loss}
     if network.places:
         losses[PLACES] = place_loss
         losses[SCORES] = taught_loss if taught else view_loss
-    network.training.compile(
+    model.compile(
         optimizer=_optimizer(network, config, steps),
         loss=losses,
         metrics={PROBABILITY: [accuracy]},
         # Compiling takes longer on a processor than it saves.
-        jit_compile=False,
+        jit_compile=False,  # pyright: ignore[reportArgumentType] - annotated as text
     )
-    _make_variables(network)
+    _make_variables(model)
 
 
-def _make_variables(network: Network) -> None:
+def _make_variables(model: keras.Model) -> None:
     """Make what optimiser, losses and metrics keep: a step that makes variables is traced twice."""
-    model = network.training
-    some = {name: tf.zeros((1, *output.shape[1:])) for name, output in model.output.items()}
+    outputs: dict[str, keras.KerasTensor] = model.output  # pyright: ignore[reportAssignmentType]
+    some = {name: tf.zeros((1, *output.shape[1:])) for name, output in outputs.items()}
     model.optimizer.build(model.trainable_variables)
     model.compute_loss(y=some, y_pred=some)
     model.compute_metrics(None, some, some)

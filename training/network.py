@@ -45,7 +45,8 @@ class Network:
     An epoch shows at most `epoch_images`, and of few images each so often that it is
     `fewest_images`. It learns at `rate` times the configured learning rate,
     `hasty` ones faster where there are few steps. Layers whose name begins with one of `rounded`
-    may be rounded to int8 where it does no harm.
+    may be rounded to int8 where it does no harm. `halves`, if any, are the half of `training` that
+    no training changes, from images to several outputs, and the half that goes on from these.
     """
 
     training: keras.Model
@@ -56,6 +57,7 @@ class Network:
     rate: float = 1.0
     hasty: bool = False
     rounded: tuple[str, ...] = ()
+    halves: tuple[keras.Model, keras.Model] | None = None
 
     @cached_property
     def run(self) -> tf.types.experimental.PolymorphicFunction:

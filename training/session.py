@@ -33,7 +33,6 @@ from training.precision import INT8, compare
 from training.presets import CROSS_FITTED, build_network
 from training.split import Split
 from training.suspicion import Suspicion
-from training.usual import fit_usual
 
 Emit = Callable[[Event], None]
 
@@ -112,6 +111,8 @@ def train_on(session: Session, data: Dataset, sides: Split) -> Trained:
     session.emit(Phase("compile", 0, 1))
     sides, heads = _as_trained(config.preset, sides)
     network = build_network(config.preset, heads=heads)
+    if has_head_start(config.preset, len(sides.train) + len(sides.validation)):
+        give_head_start(network, heads_file())
     session.emit(Phase("compile", 1, 1))
     held_out = _train(session, network, sides)
     detector = _export(session, network, data, sides, held_out)
@@ -171,7 +172,6 @@ def _train(session: Session, network: Network, sides: Split) -> _HeldOut:
     samples = (*sides.train, *sides.validation)
     data = _data(session, network, sides)
     refuse_if_stopped(session.should_stop)
-    network = _begun(network, data, config)
     learnt = int(data.learnt(network.heads).sum())
     emit(
         TrainBegin(
@@ -189,15 +189,6 @@ def _train(session: Session, network: Network, sides: Split) -> _HeldOut:
     found = crossfit.judge_held_out(network, samples, data)
     judged = tuple(samples[int(index)] for index in found.chosen)
     return _HeldOut(data.part(found.chosen), Predicted(judged, found.probabilities, found.folds))
-
-
-def _begun(network: Network, data: LabelledImages, config: TrainingConfig) -> Network:
-    """Tell a network what castings usually look like; of few it begins with what others learnt."""
-    shares = data.weights * data.learnt(network.heads)
-    fit_usual(network, data.images, shares, seed=config.seed)
-    if not has_head_start(config.preset, len(data.labels)):
-        return network
-    return give_head_start(network, heads_file(), data)
 
 
 def _data(session: Session, network: Network, sides: Split) -> LabelledImages:

@@ -89,10 +89,7 @@ def build_transfer(
     casting = NormaliseLight()(gray if crops is None else CropCasting(side)(gray, crops))
     look = _look(weights, heads, side, rings=not quick)
     logits, features = look(casting)
-    places = _in_image(logits, crops, name=PLACES)
-    scores = SumOfOdds(name=SCORES)(places)
-    probabilities = layers.Activation("sigmoid", name=PROBABILITY)(scores)
-    training = keras.Model(images, {PROBABILITY: probabilities, PLACES: places, SCORES: scores})
+    training = keras.Model(images, _learnt(logits, crops))
     united = MeanOfHeads(name="united")(logits)
     if not quick:
         first = SumOfOdds()(_in_image(united, crops))
@@ -106,7 +103,35 @@ def build_transfer(
         rate=_RATE,
         hasty=True,
         rounded=_ROUNDED,
+        halves=None if crops is None else _halves(images, casting, crops, look),
     )
+
+
+def _learnt(
+    logits: keras.KerasTensor, crops: keras.KerasTensor | None
+) -> dict[str, keras.KerasTensor]:
+    """Return what a network learns by, from the log odds of places by each head."""
+    places = _in_image(logits, crops, name=PLACES)
+    scores = SumOfOdds(name=SCORES)(places)
+    probabilities = layers.Activation("sigmoid", name=PROBABILITY)(scores)
+    return {PROBABILITY: probabilities, PLACES: places, SCORES: scores}
+
+
+def _halves(
+    images: keras.KerasTensor,
+    casting: keras.KerasTensor,
+    crops: keras.KerasTensor,
+    look: keras.Model,
+) -> tuple[keras.Model, keras.Model]:
+    """Return the half of a network that never learns, and the half that learns from what it gives.
+
+    Both share the weights of `look`.
+    """
+    rings = look.get_layer(RINGS).output
+    compared = keras.Model(look.input, rings)(casting)
+    given: list[keras.KerasTensor] = [layers.Input(each.shape[1:]) for each in (compared, crops)]  # pyright: ignore[reportAssignmentType]
+    logits = keras.Model(rings, look.output[0])(given[0])
+    return keras.Model(images, [compared, crops]), keras.Model(given, _learnt(logits, given[1]))
 
 
 def _in_image(

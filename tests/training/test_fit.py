@@ -1,5 +1,6 @@
 """Training: rates of learning, what is told of it, and when it ends."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from training.events import BatchEnd, EpochEnd, Event, TrainEnd
 if TYPE_CHECKING:
     from tensorflow import Tensor
 
+    from training.lessons import Lesson
     from training.network import Network
     from training.pipeline import LabelledImages
 
@@ -116,6 +118,48 @@ def test_a_pupil_leans_to_what_its_teacher_says_where_labels_leave_it_open() -> 
 
     taught = replace(data, taught=np.full((16, 1), 8.0, np.float32))
     assert score(taught) > score(data) + 1.0
+
+
+def _in_halves(network: "Network") -> "Network":
+    """Return a network whose first half scales images and puts a number beside each."""
+    images = keras.layers.Input((32, 32, 1), dtype="uint8")
+    scaled = keras.layers.Rescaling(1.0 / 255.0)(images)
+    given = [keras.layers.Input((32, 32, 1)), keras.layers.Input((1,))]
+    logits = network.training.get_layer("logits").output
+    middle = keras.Model(network.training.get_layer("logits").input, logits)
+    score = pooling.SumOfOdds(name=networks.SCORES)(middle(given[0]))
+    outputs = {
+        networks.PROBABILITY: keras.layers.Activation("sigmoid", name=networks.PROBABILITY)(score),
+        networks.PLACES: keras.layers.Identity(name=networks.PLACES)(middle(given[0])),
+        networks.SCORES: score,
+    }
+    beside = keras.layers.GlobalMaxPooling2D()(scaled)
+    return replace(
+        network, halves=(keras.Model(images, [scaled, beside]), keras.Model(given, outputs))
+    )
+
+
+def test_lessons_of_few_images_are_made_once_and_teach_the_whole_network(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[int] = []
+
+    def counted(*given: object, **options: object) -> Iterator["Lesson"]:
+        for lesson in lessons(*given, **options):
+            made.append(len(lesson.images))
+            yield lesson
+
+    lessons = pipeline.lessons
+    monkeypatch.setattr(pipeline, "lessons", counted)
+    monkeypatch.setattr(fitting, "_REMEMBERED", 8)
+    network = _in_halves(_small_network(epoch_images=16))
+    before = network.training.get_weights()
+
+    _fit(network, epochs=5)
+
+    # Two batches are remembered, and few more were made ahead of them; 20 were shown.
+    assert 2 <= len(made) <= 6
+    assert (network.training.get_weights()[0] != before[0]).any()
 
 
 def test_the_loss_that_is_told_is_that_of_the_images_as_in_validation() -> None:

@@ -128,6 +128,19 @@ def test_every_head_adds_up_its_own_places(built: "Network") -> None:
     np.testing.assert_allclose(odds / (1.0 + odds), outputs["probability"], atol=1e-5)
 
 
+def test_what_half_of_it_gives_the_other_half_goes_on_from(cut_off: "Network") -> None:
+    image = np.random.default_rng(0).integers(0, 256, (1, *cut_off.input_size, 1), np.uint8)
+    assert cut_off.halves
+    frozen, learning = cut_off.halves
+
+    whole, both = cut_off.training(image), learning(frozen(image))
+
+    for name, expected in whole.items():
+        np.testing.assert_allclose(np.asarray(both[name]), np.asarray(expected), atol=1e-5)
+    assert not frozen.trainable_variables
+    assert len(learning.trainable_variables) == len(cut_off.training.trainable_variables) > 0
+
+
 def test_compact_is_the_smaller() -> None:
     sides = [presets.build_network(name).input_size[0] for name in ("transfer", "compact")]
 
