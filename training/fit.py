@@ -31,11 +31,11 @@ _VALIDATION_BATCH = 32
 # Moving statistics and averaged weights lag behind: until so many batches the validation loss may
 # well rise (seen: for 20 batches, seven epochs), and patience would keep the unlearnt beginning.
 _SETTLED_BATCHES = 50
-# Of so few images so many lessons tell all there is, and what the half of a network that never
-# learns gives of them is computed once (0.5 MB each). In the time of 64 new ones an epoch, 256 are
-# shown: of two drawn products, ten good and ten defective, the area under the ROC curve rose from
-# 0.75 to 0.86 and from 0.89 to 0.94 (ADR 20).
-_FEW_IMAGES, _REMEMBERED = 64, 512
+# Of so few images so many lessons tell all there is. What the half of a network that never learns
+# gives of them is computed once (0.5 MB each), and an epoch shows some of them. In the time of 64
+# new ones 256 are shown: of two drawn products, ten good and ten defective images, the area under
+# the ROC curve rose from 0.75 to 0.86 and from 0.89 to 0.94 (ADR 20).
+_FEW_IMAGES, _REMEMBERED, _SHOWN_OF_FEW = 64, 512, 256
 # Up to so many times a network's usual rate where there are fewer steps than usual.
 _LARGEST_HASTE, _USUAL_STEPS = 3.0, 80
 
@@ -61,9 +61,9 @@ def fit(
     steps = steps_per_epoch(network, len(train.images), config)
     shown = _shown(network, train, config)
     judged = _judged(network, data, np.flatnonzero(held_out), config)
-    model = network.training
-    if network.halves and len(train.images) <= _FEW_IMAGES:
-        frozen, model = network.halves
+    model, halves = network.training, _halves(network, len(train.images))
+    if halves:
+        frozen, model = halves
         shown = pipeline.seen_by(frozen, shown.take(-(-_REMEMBERED // config.batch_size))).repeat()
         judged = pipeline.seen_by(frozen, judged)
     _compile(model, network, config, steps, taught=data.taught is not None)
@@ -97,8 +97,13 @@ def _epoch_images(network: Network, images: int) -> int:
     """Return how many images an epoch shows where there are so many."""
     if network.epoch_images is None:
         return images
-    # Of a few images each is shown several times, varied anew.
-    return min(network.epoch_images, max(images, network.fewest_images))
+    most = _SHOWN_OF_FEW if _halves(network, images) else network.epoch_images
+    return min(network.epoch_images, most)
+
+
+def _halves(network: Network, images: int) -> tuple[keras.Model, keras.Model] | None:
+    """Return the halves of a network where lessons of so many images are made once, else None."""
+    return network.halves if images <= _FEW_IMAGES else None
 
 
 def _compile(

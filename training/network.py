@@ -42,18 +42,17 @@ class Network:
     castings are found. Where there are several heads each is held out from one fold of the parts,
     and `inference` unites them; `judging` gives the `probability` of each (N, F) as `inference`
     would if there were no other. Without it `training` does.
-    An epoch shows at most `epoch_images`, and of few images each so often that it is
-    `fewest_images`. It learns at `rate` times the configured learning rate,
-    `hasty` ones faster where there are few steps. Layers whose name begins with one of `rounded`
-    may be rounded to int8 where it does no harm. `halves`, if any, are the half of `training` that
-    no training changes, from images to several outputs, and the half that goes on from these.
+    An epoch shows `epoch_images`, all where it is None. It learns at `rate` times the configured
+    rate, `hasty` ones faster where there are few steps. Layers whose name begins with one of
+    `rounded` may be rounded to int8 where it does no harm. `halves`, if any, are the half of
+    `training` that no training changes, from images to several outputs, and the half that goes on
+    from these.
     """
 
     training: keras.Model
     inference: keras.Model
     judging: keras.Model | None = None
     epoch_images: int | None = None
-    fewest_images: int = 256
     rate: float = 1.0
     hasty: bool = False
     rounded: tuple[str, ...] = ()

@@ -162,6 +162,15 @@ def test_lessons_of_few_images_are_made_once_and_teach_the_whole_network(
     assert (network.training.get_weights()[0] != before[0]).any()
 
 
+@pytest.mark.parametrize(("images", "shown"), [(20, 256), (64, 256), (65, 640), (5000, 640)])
+def test_an_epoch_shows_fewer_lessons_where_they_are_made_once(images: int, shown: int) -> None:
+    network = _in_halves(_small_network(epoch_images=640))
+
+    steps = fitting.steps_per_epoch(network, images, TrainingConfig("", batch_size=32))
+
+    assert steps == shown // 32
+
+
 def test_the_loss_that_is_told_is_that_of_the_images_as_in_validation() -> None:
     told = {"loss": 2.0, "probability_loss": 0.5, "val_loss": 0.7, "val_probability_loss": 0.6}
 
