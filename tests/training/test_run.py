@@ -61,8 +61,8 @@ def test_every_batch_of_every_epoch_is_reported(finished_run: FinishedRun) -> No
 
     assert begin.train_images == begin.validation_images == 12 * 4
     # Few images are shown several times in an epoch.
-    assert begin.batches == 192 / 8
-    assert batches == [(epoch, batch) for epoch in (1, 2) for batch in range(1, 25)]
+    assert begin.batches == 640 / 8
+    assert batches == [(epoch, batch) for epoch in (1, 2) for batch in range(1, 81)]
     assert [e.epoch for e in finished_run.events if isinstance(e, EpochBegin)] == [1, 2]
 
 
