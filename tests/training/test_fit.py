@@ -11,6 +11,8 @@ from training.config import TrainingConfig
 from training.events import BatchEnd, EpochEnd, Event, TrainEnd
 
 if TYPE_CHECKING:
+    from keras import KerasTensor
+    from keras.layers import Layer
     from tensorflow import Tensor
 
     from training.lessons import Lesson
@@ -34,15 +36,31 @@ def _small_network(epoch_images: int) -> "Network":
     """Build a network of one convolution whose places' odds add up."""
     images = keras.layers.Input((32, 32, 1), dtype="uint8", name=networks.IMAGES)
     scaled = keras.layers.Rescaling(1.0 / 255.0)(images)
-    logits = keras.layers.Conv2D(1, 4, strides=4, name="logits")(scaled)
+    model = keras.Model(images, _outputs(keras.layers.Conv2D(1, 4, strides=4), scaled))
+    return networks.Network(model, model, epoch_images=epoch_images)
+
+
+def _outputs(head: "Layer", scaled: "KerasTensor") -> dict[str, "KerasTensor"]:
+    """Return what a network learns by, with a head that gives the log odds of places."""
+    logits = head(scaled)
     score = pooling.SumOfOdds(name=networks.SCORES)(logits)
-    outputs = {
+    return {
         networks.PROBABILITY: keras.layers.Activation("sigmoid", name=networks.PROBABILITY)(score),
         networks.PLACES: keras.layers.Identity(name=networks.PLACES)(logits),
         networks.SCORES: score,
     }
-    model = keras.Model(images, outputs)
-    return networks.Network(model, model, epoch_images=epoch_images)
+
+
+def _in_halves() -> "Network":
+    """Build the same in halves: the first scales images and puts a number beside each."""
+    images = keras.layers.Input((32, 32, 1), dtype="uint8", name=networks.IMAGES)
+    scaled = keras.layers.Rescaling(1.0 / 255.0)(images)
+    beside = keras.layers.GlobalMaxPooling2D()(scaled)
+    given = [keras.layers.Input((32, 32, 1)), keras.layers.Input((1,))]
+    head = keras.layers.Conv2D(1, 4, strides=4)
+    whole = keras.Model(images, _outputs(head, scaled))
+    halves = keras.Model(images, [scaled, beside]), keras.Model(given, _outputs(head, given[0]))
+    return networks.Network(whole, whole, epoch_images=640, halves=halves)
 
 
 def test_a_hasty_network_learns_more_in_few_steps() -> None:
@@ -120,25 +138,6 @@ def test_a_pupil_leans_to_what_its_teacher_says_where_labels_leave_it_open() -> 
     assert score(taught) > score(data) + 1.0
 
 
-def _in_halves(network: "Network") -> "Network":
-    """Return a network whose first half scales images and puts a number beside each."""
-    images = keras.layers.Input((32, 32, 1), dtype="uint8")
-    scaled = keras.layers.Rescaling(1.0 / 255.0)(images)
-    given = [keras.layers.Input((32, 32, 1)), keras.layers.Input((1,))]
-    logits = network.training.get_layer("logits").output
-    middle = keras.Model(network.training.get_layer("logits").input, logits)
-    score = pooling.SumOfOdds(name=networks.SCORES)(middle(given[0]))
-    outputs = {
-        networks.PROBABILITY: keras.layers.Activation("sigmoid", name=networks.PROBABILITY)(score),
-        networks.PLACES: keras.layers.Identity(name=networks.PLACES)(middle(given[0])),
-        networks.SCORES: score,
-    }
-    beside = keras.layers.GlobalMaxPooling2D()(scaled)
-    return replace(
-        network, halves=(keras.Model(images, [scaled, beside]), keras.Model(given, outputs))
-    )
-
-
 def test_lessons_of_few_images_are_made_once_and_teach_the_whole_network(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -152,7 +151,7 @@ def test_lessons_of_few_images_are_made_once_and_teach_the_whole_network(
     lessons = pipeline.lessons
     monkeypatch.setattr(pipeline, "lessons", counted)
     monkeypatch.setattr(fitting, "_REMEMBERED", 8)
-    network = _in_halves(_small_network(epoch_images=16))
+    network = replace(_in_halves(), epoch_images=16)
     before = network.training.get_weights()
 
     _fit(network, epochs=5)
@@ -164,9 +163,7 @@ def test_lessons_of_few_images_are_made_once_and_teach_the_whole_network(
 
 @pytest.mark.parametrize(("images", "shown"), [(20, 256), (64, 256), (65, 640), (5000, 640)])
 def test_an_epoch_shows_fewer_lessons_where_they_are_made_once(images: int, shown: int) -> None:
-    network = _in_halves(_small_network(epoch_images=640))
-
-    steps = fitting.steps_per_epoch(network, images, TrainingConfig("", batch_size=32))
+    steps = fitting.steps_per_epoch(_in_halves(), images, TrainingConfig("", batch_size=32))
 
     assert steps == shown // 32
 
