@@ -64,8 +64,8 @@ def fit(
     model, halves = network.training, _halves(network, len(train.images))
     if halves:
         frozen, model = halves
-        shown = pipeline.seen_by(frozen, shown.take(-(-_REMEMBERED // config.batch_size))).repeat()
-        judged = pipeline.seen_by(frozen, judged)
+        shown = _seen_by(frozen, shown.take(-(-_REMEMBERED // config.batch_size))).repeat()
+        judged = _seen_by(frozen, judged)
     _compile(model, network, config, steps, taught=data.taught is not None)
     watcher = _Watcher(model, config, emit, should_stop)
     model.fit(
@@ -104,6 +104,15 @@ def _epoch_images(network: Network, images: int) -> int:
 def _halves(network: Network, images: int) -> tuple[keras.Model, keras.Model] | None:
     """Return the halves of a network where lessons of so many images are made once, else None."""
     return network.halves if images <= _FEW_IMAGES else None
+
+
+def _seen_by(model: keras.Model, batches: tf.data.Dataset) -> tf.data.Dataset:
+    """Return batches with what a model of several outputs gives in place of images, kept in memory.
+
+    It is computed when they are first asked for.
+    """
+    see = tf.function(lambda images: model(images, training=False), reduce_retracing=True)
+    return batches.map(lambda images, *rest: (tuple(see(images)), *rest)).cache()
 
 
 def _compile(

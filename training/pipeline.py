@@ -272,15 +272,6 @@ def _generated(batches: Callable[[], Iterator[object]], signature: Any) -> tf.da
     return made.with_options(options)
 
 
-def seen_by(model: keras.Model, batches: tf.data.Dataset) -> tf.data.Dataset:
-    """Return batches with what a model of several outputs gives in place of images, kept in memory.
-
-    It is computed when they are first asked for.
-    """
-    see = tf.function(lambda images: model(images, training=False), reduce_retracing=True)
-    return batches.map(lambda images, *rest: (tuple(see(images)), *rest)).cache()
-
-
 def predictor(model: keras.Model) -> Callable[[NDArray[np.uint8]], NDArray[np.float32]]:
     """Return a function from images, uint8 (N, H, W, 1), to what each head says, (N, heads)."""
     return compiled(keras.Model(model.input, model.get_layer(PROBABILITY).output))
