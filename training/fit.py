@@ -64,8 +64,9 @@ def fit(
     model, halves = network.training, _halves(network, len(train.images))
     if halves:
         frozen, model = halves
-        shown = _seen_by(frozen, shown.take(-(-_REMEMBERED // config.batch_size))).repeat()
-        judged = _seen_by(frozen, judged)
+        remembered = shown.take(-(-_REMEMBERED // config.batch_size))
+        shown, judged = _seen_by(frozen, remembered, judged)
+        shown = shown.repeat()
     _compile(model, network, config, steps, taught=data.taught is not None)
     watcher = _Watcher(model, config, emit, should_stop)
     model.fit(
@@ -106,13 +107,14 @@ def _halves(network: Network, images: int) -> tuple[keras.Model, keras.Model] | 
     return network.halves if images <= _FEW_IMAGES else None
 
 
-def _seen_by(model: keras.Model, batches: tf.data.Dataset) -> tf.data.Dataset:
+def _seen_by(model: keras.Model, *sets: tf.data.Dataset) -> list[tf.data.Dataset]:
     """Return batches with what a model of several outputs gives in place of images, kept in memory.
 
     It is computed when they are first asked for.
     """
+    # One function for all sets, so that it is traced once.
     see = tf.function(lambda images: model(images, training=False), reduce_retracing=True)
-    return batches.map(lambda images, *rest: (tuple(see(images)), *rest)).cache()
+    return [each.map(lambda images, *rest: (tuple(see(images)), *rest)).cache() for each in sets]
 
 
 def _compile(
