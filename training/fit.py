@@ -35,7 +35,7 @@ _SETTLED_BATCHES = 50
 # gives of them is computed once (0.5 MB each), and an epoch shows some of them. In the time of 64
 # new ones 256 are shown: of two drawn products, ten good and ten defective images, the area under
 # the ROC curve rose from 0.75 to 0.86 and from 0.89 to 0.94 (ADR 20).
-_FEW_IMAGES, _REMEMBERED, _SHOWN_OF_FEW = 64, 512, 256
+_REMEMBERED_UP_TO, _REMEMBERED, _SHOWN_OF_REMEMBERED = 64, 512, 256
 # Up to so many times a network's usual rate where there are fewer steps than usual.
 _LARGEST_HASTE, _USUAL_STEPS = 3.0, 80
 
@@ -98,13 +98,13 @@ def _epoch_images(network: Network, images: int) -> int:
     """Return how many images an epoch shows where there are so many."""
     if network.epoch_images is None:
         return images
-    most = _SHOWN_OF_FEW if _halves(network, images) else network.epoch_images
+    most = _SHOWN_OF_REMEMBERED if _halves(network, images) else network.epoch_images
     return min(network.epoch_images, most)
 
 
 def _halves(network: Network, images: int) -> tuple[keras.Model, keras.Model] | None:
     """Return the halves of a network where lessons of so many images are made once, else None."""
-    return network.halves if images <= _FEW_IMAGES else None
+    return network.halves if images <= _REMEMBERED_UP_TO else None
 
 
 def _seen_by(model: keras.Model, *sets: tf.data.Dataset) -> list[tf.data.Dataset]:
