@@ -169,7 +169,7 @@ def _shares(crops: tf.Tensor, axis: int, side: int, length: int) -> tf.Tensor:
     pixels = tf.clip_by_value(pixels, 0.0, length - 1.0)
     away = tf.abs(pixels[:, :, None] - tf.constant(np.arange(length, dtype=np.float32)))
     covered = tf.maximum(1.0, crops[:, :1] * (length / side))
-    shares = tf.maximum(0.0, 1.0 - away / covered[:, :, None])
+    shares = tf.maximum(0.0, covered[:, :, None] - away)
     return shares / tf.reduce_sum(shares, axis=2, keepdims=True)
 
 

@@ -17,20 +17,16 @@ from training.pretrained import LAST_BLOCK, Block, blocks
 Weights = Mapping[str, NDArray[np.float32]]
 
 
-def add_blocks(
-    values: keras.KerasTensor, weights: Weights, *, first: int = 0, last: int = LAST_BLOCK
-) -> dict[int, keras.KerasTensor]:
-    """Put blocks `first` to `last` on a tensor and return the output of each by its number.
+def add_blocks(values: keras.KerasTensor, weights: Weights) -> dict[int, keras.KerasTensor]:
+    """Put the stem and the blocks on images, float32 (N, H, W, 1); return each one's output.
 
-    Block 0 brings the stem with it and takes images, float32 (N, H, W, 1); a later one takes the
-    output of the block before it. Block 2 works at a quarter of the image's sides (24 channels),
-    block 4 at an eighth (40), blocks 7 and 10 at a sixteenth (80 and 112).
+    Block 2 works at a quarter of the images' sides (24 channels), block 4 at an eighth (40), block
+    7 at a sixteenth (80).
     """
-    if first == 0:
-        values = _convolution(values, "stem", weights, strides=2, clip=True)
+    values = _convolution(values, "stem", weights, strides=2, clip=True)
     outputs: dict[int, keras.KerasTensor] = {}
-    for number in range(first, last + 1):
-        values = _block(values, number, blocks()[number], weights)
+    for number, block in enumerate(blocks()[: LAST_BLOCK + 1]):
+        values = _block(values, number, block, weights)
         outputs[number] = values
     return outputs
 

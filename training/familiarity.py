@@ -19,7 +19,10 @@ from training.pipeline import compiled
 # and somewhat more: what is no casting begins at twice that distance (measured on 320 pictures).
 _WITHIN = 0.99
 _MARGIN = 1.3
-_SHRINKAGE = 0.3
+# The less, the more the directions count in which castings hardly differ. Measured on 300 pictures
+# of anything else and 1,149 castings: 99.7 % of the pictures were strange instead of 97.9 with 0.3,
+# of the castings 0.2 % both times (ADR 22).
+_SHRINKAGE = 0.05
 _MOST_IMAGES = 400
 
 

@@ -40,7 +40,8 @@ STAGES = (
     (4, 5, 2, 6, 192),
     (1, 3, 1, 6, 320),
 )
-LAST_BLOCK = 10
+# With blocks 8 to 10 castings were judged no better, and each took a fifth longer (ADR 22).
+LAST_BLOCK = 7
 _EPSILON = 1e-3
 _HEADERS = 3
 
@@ -143,7 +144,7 @@ def backbone_weights(tensors: Tensors) -> dict[str, NDArray[np.float32]]:
 def write_weights(weights: Mapping[str, NDArray[np.float32]], path: Path) -> None:
     """Write weights as a compressed archive, in one step.
 
-    float32, 2.5 MB: rounded to float16 the features of block 10 moved by up to 1.5 %.
+    float32, 0.9 MB: rounded to float16 the features of block 10 moved by up to 1.5 %.
     """
     stream = io.BytesIO()
     arrays: dict[str, Any] = dict(weights)

@@ -26,20 +26,20 @@ def _features(image: np.ndarray) -> dict[int, np.ndarray]:
 def test_the_blocks_have_the_published_sizes() -> None:
     features = _features(np.zeros((96, 96), np.float32))
 
-    assert [features[number].shape[1:] for number in (2, 4, 7, 10)] == [
+    assert [features[number].shape[1:] for number in (2, 4, 7)] == [
         (24, 24, 24),
         (12, 12, 40),
         (6, 6, 80),
-        (6, 6, 112),
     ]
 
 
 def test_the_backbone_computes_what_the_published_network_computes() -> None:
-    # From efficientnet-lite-pytorch 0.1.0 with PyTorch 2.13 on this ramp, block 10, first channels.
+    # The first channels of block 7, taken here when blocks 8 to 10 followed it and gave the last's
+    # of efficientnet-lite-pytorch 0.1.0 with PyTorch 2.13 on this ramp.
     image = np.add.outer(np.arange(64), np.arange(64)).astype(np.float32) / 63.0 - 1.0
-    expected = [1.9517, 0.4973, -4.9963, -2.2463, 4.7377, 0.8114]
+    expected = [-9.0187, -9.1540, -9.9487, -20.8895, -0.7818, 7.9681]
 
-    block = _features(image)[10]
+    block = _features(image)[7]
 
     np.testing.assert_allclose(block.mean(axis=(0, 1, 2))[:6], expected, atol=1e-3)
 

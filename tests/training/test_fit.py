@@ -156,12 +156,12 @@ def test_lessons_of_few_images_are_made_once_and_teach_the_whole_network(
 
     _fit(network, epochs=5)
 
-    # Two batches are remembered, and few more were made ahead of them; 20 were shown.
+    # Two batches are remembered, and few more were made ahead of them; 10 were shown.
     assert 2 <= len(made) <= 6
     assert (network.training.get_weights()[0] != before[0]).any()
 
 
-@pytest.mark.parametrize(("images", "shown"), [(20, 256), (64, 256), (65, 640), (5000, 640)])
+@pytest.mark.parametrize(("images", "shown"), [(20, 512), (64, 512), (65, 640), (5000, 640)])
 def test_an_epoch_shows_fewer_lessons_where_they_are_made_once(images: int, shown: int) -> None:
     steps = fitting.steps_per_epoch(_in_halves(), images, TrainingConfig("", batch_size=32))
 
