@@ -97,7 +97,8 @@ def _epoch_images(network: Network, images: int) -> int:
     """Return how many images an epoch shows where there are so many."""
     if network.epoch_images is None:
         return images
-    return _REMEMBERED if _halves(network, images) else network.epoch_images
+    most = _REMEMBERED if _halves(network, images) else network.epoch_images
+    return min(network.epoch_images, most)
 
 
 def _halves(network: Network, images: int) -> tuple[keras.Model, keras.Model] | None:

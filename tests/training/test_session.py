@@ -136,7 +136,7 @@ def images_in_a_file() -> Iterator[None]:
 def few_castings(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Draw three castings of each class: one to judge by, two to train on."""
     folder = tmp_path_factory.mktemp("few")
-    write_dataset(folder, parts_ok=3, parts_defect=3, views=2, seed=5, size=64)
+    write_dataset(folder, parts_ok=3, parts_defect=3, views=2, seed=5, size=128)
     return folder
 
 
@@ -198,7 +198,7 @@ def test_its_network_can_be_loaded_and_gives_what_its_graph_gives(
 ) -> None:
     detector = load_detector(transferred[0] / "detector")
     # Not noise of single pixels: no casting can be found in it, and rounding decides where to look.
-    coarse = np.random.default_rng(0).integers(0, 256, (2, 16, 16, 1), np.uint8)
+    coarse = np.random.default_rng(0).integers(0, 256, (2, 14, 14, 1), np.uint8)
     images = np.kron(coarse, np.ones((1, 16, 16, 1), np.uint8))
 
     loaded = keras.models.load_model(detector.folder / "network.keras")
@@ -217,12 +217,12 @@ def test_its_network_can_be_loaded_and_gives_what_its_graph_gives(
     assert predicted.maps is not None
     assert predicted.familiarities is not None
     assert predicted.features is not None
-    # Features are no shares: here they reach 10.
+    # Features are no shares: here they reach more than 20.
     for name, expected, most in (
         ("probability", predicted.probabilities[:, None], 1e-4),
         ("defect_map", predicted.maps, 1e-4),
         ("familiarity", predicted.familiarities[:, None], 1e-4),
-        ("features", predicted.features, 3e-4),
+        ("features", predicted.features, 1e-3),
     ):
         np.testing.assert_allclose(outputs[name], expected, atol=most)
 
