@@ -12,7 +12,7 @@ import numpy as np
 from keras import layers
 from numpy.typing import NDArray
 
-from training.pretrained import LAST_BLOCK, Block, blocks
+from training.pretrained import Block, blocks
 
 Weights = Mapping[str, NDArray[np.float32]]
 
@@ -25,7 +25,7 @@ def add_blocks(values: keras.KerasTensor, weights: Weights) -> dict[int, keras.K
     """
     values = _convolution(values, "stem", weights, strides=2, clip=True)
     outputs: dict[int, keras.KerasTensor] = {}
-    for number, block in enumerate(blocks()[: LAST_BLOCK + 1]):
+    for number, block in enumerate(blocks()):
         values = _block(values, number, block, weights)
         outputs[number] = values
     return outputs

@@ -217,12 +217,12 @@ def test_its_network_can_be_loaded_and_gives_what_its_graph_gives(
     assert predicted.maps is not None
     assert predicted.familiarities is not None
     assert predicted.features is not None
-    # Features are no shares: here they reach more than 20.
+    # Features are no shares: here they reach more than 20, and may differ by that much more.
     for name, expected, most in (
         ("probability", predicted.probabilities[:, None], 1e-4),
         ("defect_map", predicted.maps, 1e-4),
         ("familiarity", predicted.familiarities[:, None], 1e-4),
-        ("features", predicted.features, 1e-3),
+        ("features", predicted.features, 3e-5 * float(np.abs(predicted.features).max())),
     ):
         np.testing.assert_allclose(outputs[name], expected, atol=most)
 
